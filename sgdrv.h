@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * What the rooms of the house share: the card, its streams, and what a family
+ * of chips tells of itself.  Main, pcm and ac97 know a family by its
+ * struct sgdrv_info alone.
+ */
+#ifndef SGDRV_H
+#define SGDRV_H
+
+#include <linux/bitmap.h>
+#include <linux/interrupt.h>
+#include <linux/mutex.h>
+#include <linux/pci.h>
+#include <linux/spinlock.h>
+#include <sound/ac97_codec.h>
+#include <sound/core.h>
+#include <sound/info.h>
+#include <sound/pcm.h>
+
+#include "sgdrv_compat.h"
+#include "sgdrv_sg.h"
+
+#define SGDRV_MAX_STREAMS	64
+#define SGDRV_MAX_CODECS	3
+#define SGDRV_MAX_BUFFER	(32 * 1024 * 1024)
+
+struct sgdrv;
+
+/**
+ * struct sgdrv_stream - one substream of a card
+ * @chip: the card
+ * @index: number among the card's streams; the family's engine has the same
+ * @substream: ALSA's side of it
+ * @ac97: codec slots it uses, with their rates; NULL without a codec
+ * @ac97_open: the slots are taken
+ * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
+ * @start: where the card begins in the buffer, in bytes
+ * @running: the card moves samples, under &sgdrv.lock
+ * @fresh: the interrupt has just read the position, under &sgdrv.lock
+ * @interrupts: since prepare
+ * @moves: of the window, since prepare
+ */
+struct sgdrv_stream {
+	struct sgdrv *chip;
+	unsigned int index;
+	struct snd_pcm_substream *substream;
+	struct ac97_pcm *ac97;
+	bool ac97_open;
+	struct sgdrv_sg sg;
+	u32 start;
+	bool running;
+	bool fresh;
+	unsigned long interrupts;
+	unsigned long moves;
+};
+
+/**
+ * struct sgdrv_pcm_info - a PCM device of a family
+ * @suffix: of its name; NULL for the main one
+ * @substreams: how many for playback and for capture
+ * @hw: what each direction can do, without what the codec decides
+ * @ac97: index of each direction's slots in &sgdrv_info.ac97_pcms
+ */
+struct sgdrv_pcm_info {
+	const char *suffix;
+	unsigned int substreams[2];
+	const struct snd_pcm_hardware *hw[2];
+	unsigned int ac97[2];
+};
+
+/**
+ * struct sgdrv_ops - what a family does
+ * @map: get at the registers, allocate tables; managed by the PCI device
+ * @reset: bring controller and codecs up, at probe and at resume; sets
+ *	&sgdrv.codecs.  Sleeps, bounded.
+ * @shutdown: silence the card for good
+ * @codec_read: an AC'97 register; 0xffff when it does not answer.  Sleeps not.
+ * @codec_write: the same, writing
+ * @prepare: set up the stream's engine for its runtime.  May sleep.
+ * @start: run from &sgdrv_stream.start; under &sgdrv.lock
+ * @stop: stop and set &sgdrv_stream.start; under &sgdrv.lock
+ * @position: in the buffer, in bytes; under &sgdrv.lock
+ * @interrupt: acknowledge, set a bit in @elapsed for each stream whose period
+ *	has ended; returns whether the interrupt was the card's.  Under
+ *	&sgdrv.lock.
+ * @show: registers of the card, for the proc file
+ */
+struct sgdrv_ops {
+	int (*map)(struct sgdrv *chip);
+	int (*reset)(struct sgdrv *chip);
+	void (*shutdown)(struct sgdrv *chip);
+	u16 (*codec_read)(struct sgdrv *chip, unsigned int codec, u16 reg);
+	void (*codec_write)(struct sgdrv *chip, unsigned int codec, u16 reg,
+			    u16 val);
+	void (*prepare)(struct sgdrv_stream *stream);
+	int (*start)(struct sgdrv_stream *stream);
+	void (*stop)(struct sgdrv_stream *stream);
+	u32 (*position)(struct sgdrv_stream *stream);
+	bool (*interrupt)(struct sgdrv *chip, unsigned long *elapsed);
+	void (*show)(struct sgdrv *chip, struct snd_info_buffer *buffer);
+};
+
+/**
+ * struct sgdrv_name - name of a chip
+ * @device: PCI device id
+ * @name: as the in-kernel driver has it
+ */
+struct sgdrv_name {
+	u16 device;
+	const char *name;
+};
+
+/**
+ * struct sgdrv_info - a family of chips, or a variant of one
+ * @driver: driver string of the card, which alsa-lib's configuration goes by
+ * @pcm_id: of the PCM devices
+ * @name: for a chip that is not in @names
+ * @names: by PCI device id, up to one without a name
+ * @pcms: the PCM devices
+ * @num_pcms: how many
+ * @ac97_pcms: codec slots for them
+ * @num_ac97_pcms: how many
+ * @no_vra: the codec's variable rate does not work with this controller
+ * @limits: of the hardware table
+ * @dma_type: SNDRV_DMA_TYPE_DEV_SG or its uncached twin
+ * @ops: what it does
+ * @variant: what only the family itself reads
+ */
+struct sgdrv_info {
+	const char *driver;
+	const char *pcm_id;
+	const char *name;
+	const struct sgdrv_name *names;
+	const struct sgdrv_pcm_info *pcms;
+	unsigned int num_pcms;
+	const struct ac97_pcm *ac97_pcms;
+	unsigned int num_ac97_pcms;
+	bool no_vra;
+	const struct sgdrv_sg_limits *limits;
+	int dma_type;
+	const struct sgdrv_ops *ops;
+	const void *variant;
+};
+
+/**
+ * struct sgdrv - one card
+ * @card: ALSA's side of it
+ * @pci: the device
+ * @info: its family
+ * @priv: the family's own data
+ * @lock: registers and positions; taken in interrupts
+ * @mutex: segments of all streams, against the proc file
+ * @gone: it reads all ones: no register is worth an access any more.  The
+ *	families set it, under @lock
+ * @silenced: the log has been told of it
+ * @codecs: how many answered at the last reset
+ * @ac97: the codecs' mixers
+ * @ac97_bus: the bus they are on
+ * @streams: all substreams, in the order of the PCM devices
+ * @num_streams: how many
+ * @number: index into the module parameters
+ */
+struct sgdrv {
+	struct snd_card *card;
+	struct pci_dev *pci;
+	const struct sgdrv_info *info;
+	void *priv;
+	spinlock_t lock;		/* registers and positions */
+	struct mutex mutex;		/* segments, against the proc file */
+	bool gone;
+	bool silenced;
+	unsigned int codecs;
+	struct snd_ac97 *ac97[SGDRV_MAX_CODECS];
+	struct snd_ac97_bus *ac97_bus;
+	struct sgdrv_stream streams[SGDRV_MAX_STREAMS];
+	unsigned int num_streams;
+	int number;
+};
+
+/* sgdrv_pcm.c */
+int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc);
+void sgdrv_pcm_abort(struct sgdrv *chip);
+
+/* sgdrv_ac97.c */
+int sgdrv_ac97_create(struct sgdrv *chip);
+void sgdrv_ac97_suspend(struct sgdrv *chip);
+void sgdrv_ac97_resume(struct sgdrv *chip);
+int sgdrv_ac97_open(struct sgdrv_stream *stream, unsigned int rate,
+		    unsigned int channels);
+void sgdrv_ac97_close(struct sgdrv_stream *stream);
+
+/* sgdrv_proc.c */
+void sgdrv_proc_create(struct sgdrv *chip);
+
+/* the families */
+extern const struct sgdrv_info sgdrv_ich_info;
+extern const struct sgdrv_info sgdrv_ich_440mx_info;
+extern const struct sgdrv_info sgdrv_ich4_info;
+extern const struct sgdrv_info sgdrv_sis_info;
+extern const struct sgdrv_info sgdrv_nforce_info;
+
+#endif /* SGDRV_H */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What differs between kernels; the only place that asks for a version. */
+#ifndef SGDRV_COMPAT_H
+#define SGDRV_COMPAT_H
+
+#include <linux/version.h>
+#include <sound/pcm.h>
+
+/*
+ * Up to 5.5 the ALSA core exports a page callback for SG buffers.  Later ones
+ * map such a buffer themselves when there is no callback, and one written by
+ * hand over snd_sgbuf_get_page() corrupts memory from 6.12 on: the pages are
+ * not compound any more, and a fault would take references on tails.
+ */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 6, 0)
+#define snd_pcm_sgbuf_ops_page	NULL
+#endif
+
+#endif /* SGDRV_COMPAT_H */

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Bus master engines of the ICH family: each works through a ring of 32
+ * buffer descriptors and halts after the last valid one.
+ *
+ * A start always resets the engine and fills the ring from slot 0 on, with the
+ * rest of the descriptor that the last stop left: after a pause an engine need
+ * not take up a descriptor where it was.
+ *
+ * Looking where the card is costs one 32 bit read, which has residue and slot
+ * from the same moment.  It is proven on each card, see sgdrv_ich_read_checked().
+ */
+#include <linux/bitops.h>
+#include <linux/dma-mapping.h>
+#include <linux/iopoll.h>
+
+#include "sgdrv_ich.h"
+
+#define SGDRV_ICH_LOOKS		8	/* at a position before giving up */
+#define SGDRV_ICH_PASSES	8	/* over the engines in one interrupt */
+#define SGDRV_ICH_WAIT_US	500	/* for an engine to reset or halt */
+
+static struct sgdrv_ich_channel *sgdrv_ich_channel(struct sgdrv_stream *stream)
+{
+	struct sgdrv_ich *ich = stream->chip->priv;
+
+	return &ich->channels[stream->index];
+}
+
+/* ---- the ring ---- */
+
+/**
+ * sgdrv_ich_encode - write a descriptor as the card reads it
+ * @entry: in the ring
+ * @desc: what it shall say
+ * @unit: log2 of the bytes that the card counts in
+ *
+ * Context: any.
+ */
+void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *desc,
+		      unsigned int unit)
+{
+	u32 control = desc->bytes >> unit;
+
+	if (desc->irq)
+		control |= ICH_DESC_IOC;
+	entry->addr = cpu_to_le32(lower_32_bits(desc->addr));
+	entry->control = cpu_to_le32(control);
+}
+
+static void sgdrv_ich_fill(void *priv, unsigned int slot,
+			   const struct sgdrv_desc *desc)
+{
+	struct sgdrv_ich_channel *ch = priv;
+
+	sgdrv_ich_encode(&ch->ring[slot], desc, ch->unit);
+}
+
+static void sgdrv_ich_write_last(struct sgdrv_ich_channel *ch)
+{
+	dma_wmb();	/* descriptors before the index that makes them valid */
+	iowrite8(sgdrv_window_last(&ch->window), ch->regs + ICH_LVI);
+}
+
+/* ---- where the card is ---- */
+
+static int sgdrv_ich_read(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
+			  unsigned int *slot, u32 *residue)
+{
+	const struct sgdrv_ich_variant *variant = ich->variant;
+	u32 val = ioread32(ch->regs + variant->look);
+
+	if (val == ~0u)
+		return -ENODEV;
+	*slot = ((val >> variant->look_slot) - variant->look_ahead) & ICH_SLOT_MASK;
+	*residue = ((val >> variant->look_residue) & 0xffff) << variant->unit;
+	return 0;
+}
+
+/*
+ * The careful way: with the slot from its own register, before and after.  On
+ * the way it finds out whether this card's short way tells the same slot.
+ */
+static int sgdrv_ich_read_checked(struct sgdrv_ich *ich,
+				  struct sgdrv_ich_channel *ch,
+				  unsigned int *slot, u32 *residue)
+{
+	unsigned int civ = ioread8(ch->regs + ICH_CIV) & ICH_SLOT_MASK;
+	int err;
+
+	err = sgdrv_ich_read(ich, ch, slot, residue);
+	if (err < 0)
+		return err;
+	if ((ioread8(ch->regs + ICH_CIV) & ICH_SLOT_MASK) != civ)
+		return -EAGAIN;
+	if (*slot != civ)
+		ich->trust = -1;
+	else if (ich->trust >= 0 && ich->trust < SGDRV_ICH_TRUST)
+		ich->trust++;
+	*slot = civ;
+	return 0;
+}
+
+/* Bring the window in step with the card; at worst it keeps what it knows. */
+static void sgdrv_ich_look(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+{
+	unsigned int tries, slot;
+	u32 residue;
+	int err;
+
+	for (tries = 0; tries < SGDRV_ICH_LOOKS; tries++) {
+		if (!tries && ich->trust == SGDRV_ICH_TRUST)
+			err = sgdrv_ich_read(ich, ch, &slot, &residue);
+		else
+			err = sgdrv_ich_read_checked(ich, ch, &slot, &residue);
+		if (err == -ENODEV) {
+			ch->stream->chip->gone = true;
+			return;
+		}
+		if (!err && !sgdrv_window_sync(&ch->window, slot, residue))
+			return;
+	}
+}
+
+/**
+ * sgdrv_ich_position - where the card is in a stream's buffer
+ * @stream: the stream, running
+ *
+ * The position that an interrupt has just read is good once, for the
+ * snd_pcm_period_elapsed() that follows it.
+ *
+ * Context: under &sgdrv.lock.
+ * Return: bytes from the start of the buffer.
+ */
+u32 sgdrv_ich_position(struct sgdrv_stream *stream)
+{
+	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
+
+	if (!stream->fresh)
+		sgdrv_ich_look(stream->chip->priv, ch);
+	stream->fresh = false;
+	return ch->window.pos;
+}
+
+/* ---- start and stop ---- */
+
+static void sgdrv_ich_ack(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+{
+	iowrite8(ICH_SR_ACK, ch->regs + ich->variant->sr);
+	if (ich->variant->ack)
+		iowrite32(ch->engine->status, ich->regs + ich->variant->ack);
+}
+
+static void sgdrv_ich_reset_engine(struct sgdrv_ich_channel *ch)
+{
+	u8 cr;
+
+	iowrite8(ICH_CR_RR, ch->regs + ICH_CR);
+	if (read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR), 1,
+				     SGDRV_ICH_WAIT_US, false, ch->regs + ICH_CR))
+		dev_warn_ratelimited(ch->stream->chip->card->dev,
+				     "engine %#x does not reset\n",
+				     ch->engine->block);
+}
+
+/**
+ * sgdrv_ich_reset_engines - halt and reset all engines
+ * @ich: the controller
+ *
+ * Context: any.
+ */
+void sgdrv_ich_reset_engines(struct sgdrv_ich *ich)
+{
+	unsigned int i;
+
+	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
+		iowrite8(0, ich->channels[i].regs + ICH_CR);
+		sgdrv_ich_reset_engine(&ich->channels[i]);
+	}
+}
+
+/**
+ * sgdrv_ich_shutdown - silence the card for good
+ * @chip: the card
+ *
+ * Context: process context.
+ */
+void sgdrv_ich_shutdown(struct sgdrv *chip)
+{
+	if (!chip->gone)
+		sgdrv_ich_reset_engines(chip->priv);
+}
+
+/**
+ * sgdrv_ich_prepare - set the controller up for a stream
+ * @stream: the stream
+ *
+ * Context: process context.
+ */
+void sgdrv_ich_prepare(struct sgdrv_stream *stream)
+{
+	struct sgdrv *chip = stream->chip;
+	struct sgdrv_ich *ich = chip->priv;
+	void __iomem *control = ich->regs + ich->variant->control;
+
+	if (stream->substream->stream != SNDRV_PCM_STREAM_PLAYBACK)
+		return;
+	spin_lock_irq(&chip->lock);
+	iowrite32(ioread32(control) & ~ich->variant->channels, control);
+	spin_unlock_irq(&chip->lock);
+}
+
+static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
+				struct sgdrv_ich_channel *ch)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	u32 period = runtime->no_period_wakeup ? 0 :
+		frames_to_bytes(runtime, runtime->period_size);
+	u32 reserve = frames_to_bytes(runtime, runtime->rate / 50);
+
+	sgdrv_window_start(&ch->window, &stream->sg, period, stream->start, reserve);
+}
+
+/**
+ * sgdrv_ich_start - run a stream from its start position
+ * @stream: the stream, halted
+ *
+ * Context: under &sgdrv.lock.
+ * Return: 0.
+ */
+int sgdrv_ich_start(struct sgdrv_stream *stream)
+{
+	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
+	struct sgdrv_ich *ich = stream->chip->priv;
+
+	sgdrv_ich_fill_ring(stream, ch);
+	sgdrv_ich_reset_engine(ch);
+	iowrite32(ch->ring_addr, ch->regs + ICH_BDBAR);
+	sgdrv_ich_write_last(ch);
+	sgdrv_ich_ack(ich, ch);
+	ich->variant->start(ich, ch);
+	return 0;
+}
+
+/**
+ * sgdrv_ich_stop - stop a stream and remember where
+ * @stream: the stream, running
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_ich_stop(struct sgdrv_stream *stream)
+{
+	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
+	struct sgdrv_ich *ich = stream->chip->priv;
+
+	ich->variant->stop(ich, ch);
+	sgdrv_ich_look(ich, ch);
+	stream->start = ch->window.pos;
+	sgdrv_ich_reset_engine(ch);
+	sgdrv_ich_ack(ich, ch);
+}
+
+/* ---- interrupts ---- */
+
+/*
+ * Acknowledge first, then look: what ends in between raises a new interrupt.
+ * The position tells whether there was one at all, so the status need not be
+ * read.  (Another look may have seen the descriptor end already; @due stays.)
+ */
+static bool sgdrv_ich_service(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
+			      unsigned long *elapsed)
+{
+	struct sgdrv_window *window = &ch->window;
+	struct sgdrv_stream *stream = ch->stream;
+	bool due;
+
+	sgdrv_ich_ack(ich, ch);
+	sgdrv_ich_look(ich, ch);
+	due = window->due;
+	window->due = false;
+	stream->interrupts += due;
+	if (sgdrv_window_slide(window)) {
+		sgdrv_ich_write_last(ch);
+		stream->moves++;
+	}
+	if (window->elapsed) {
+		window->elapsed = false;
+		stream->fresh = true;
+		__set_bit(stream->index, elapsed);
+	}
+	return due;
+}
+
+static bool sgdrv_ich_pass(struct sgdrv_ich *ich, unsigned long *elapsed,
+			   unsigned int *running)
+{
+	bool due = false;
+	unsigned int i;
+
+	*running = 0;
+	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
+		struct sgdrv_ich_channel *ch = &ich->channels[i];
+
+		if (!ch->stream->running)
+			continue;
+		(*running)++;
+		due |= sgdrv_ich_service(ich, ch, elapsed);
+		if (ch->stream->chip->gone)
+			return true;
+	}
+	return due;
+}
+
+/**
+ * sgdrv_ich_interrupt - acknowledge what the engines have done
+ * @chip: the card
+ * @elapsed: gets a bit for each stream whose period ended
+ *
+ * An acknowledgment to one engine can take the interrupt line from another
+ * (seen in QEMU), so with more than one running it takes a pass that finds
+ * nothing to be sure.
+ *
+ * Context: interrupt, under &sgdrv.lock.
+ * Return: whether the interrupt was the card's.
+ */
+bool sgdrv_ich_interrupt(struct sgdrv *chip, unsigned long *elapsed)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	bool ours = ich->variant->unexplained;
+	unsigned int passes = 0, running;
+
+	while (sgdrv_ich_pass(ich, elapsed, &running)) {
+		ours = true;
+		if (running < 2 || chip->gone || ++passes == SGDRV_ICH_PASSES)
+			break;
+	}
+	return ours;
+}
+
+/* ---- probe ---- */
+
+static void __iomem *sgdrv_ich_map_bar(struct sgdrv *chip,
+				       const struct sgdrv_ich_variant *variant, int bar)
+{
+	if (variant->mem_bars && (pci_resource_flags(chip->pci, bar + 2) & IORESOURCE_MEM))
+		bar += 2;
+	return pcim_iomap(chip->pci, bar, 0);
+}
+
+static int sgdrv_ich_map_channels(struct sgdrv *chip, struct sgdrv_ich *ich)
+{
+	const size_t bytes = SGDRV_RING_SLOTS * sizeof(struct sgdrv_ich_desc);
+	struct sgdrv_ich_desc *rings;
+	dma_addr_t addr;
+	unsigned int i;
+
+	rings = dmam_alloc_coherent(&chip->pci->dev, SGDRV_ICH_CHANNELS * bytes,
+				    &addr, GFP_KERNEL);
+	if (!rings)
+		return -ENOMEM;
+	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
+		struct sgdrv_ich_channel *ch = &ich->channels[i];
+
+		ch->stream = &chip->streams[i];
+		ch->engine = &ich->variant->engines[i];
+		ch->regs = ich->regs + ch->engine->block;
+		ch->unit = ich->variant->unit;
+		ch->ring = rings + i * SGDRV_RING_SLOTS;
+		ch->ring_addr = addr + i * bytes;
+		ch->window.encode = sgdrv_ich_fill;
+		ch->window.priv = ch;
+	}
+	return 0;
+}
+
+/**
+ * sgdrv_ich_map - get at the registers and allocate the rings
+ * @chip: the card
+ *
+ * Context: process context, at probe.
+ * Return: 0 or a negative error code.
+ */
+int sgdrv_ich_map(struct sgdrv *chip)
+{
+	const struct sgdrv_ich_variant *variant = chip->info->variant;
+	struct sgdrv_ich *ich;
+
+	ich = devm_kzalloc(&chip->pci->dev, sizeof(*ich), GFP_KERNEL);
+	if (!ich)
+		return -ENOMEM;
+	ich->variant = variant;
+	ich->regs = sgdrv_ich_map_bar(chip, variant, variant->regs_bar);
+	if (!ich->regs)
+		return -ENOMEM;
+	if (variant->mixer_bar >= 0) {
+		ich->mixer = sgdrv_ich_map_bar(chip, variant, variant->mixer_bar);
+		if (!ich->mixer)
+			return -ENOMEM;
+	}
+	chip->priv = ich;
+	return sgdrv_ich_map_channels(chip, ich);
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * sgdrv: sound chips that gather their samples from scattered pages.
+ * PCI ids, probe and removal, power management, interrupt dispatch.
+ */
+#include <linux/dma-mapping.h>
+#include <linux/idr.h>
+#include <linux/module.h>
+#include <sound/initval.h>
+
+#include "sgdrv.h"
+
+MODULE_DESCRIPTION("PCI sound chips with scatter-gather tables");
+MODULE_LICENSE("GPL");
+
+static int index[SNDRV_CARDS] = SNDRV_DEFAULT_IDX;
+static char *id[SNDRV_CARDS] = SNDRV_DEFAULT_STR;
+static bool enable[SNDRV_CARDS] = SNDRV_DEFAULT_ENABLE_PNP;
+static int prealloc_kb = 1024;
+
+module_param_array(index, int, NULL, 0444);
+MODULE_PARM_DESC(index, "Index value for sgdrv soundcard.");
+module_param_array(id, charp, NULL, 0444);
+MODULE_PARM_DESC(id, "ID string for sgdrv soundcard.");
+module_param_array(enable, bool, NULL, 0444);
+MODULE_PARM_DESC(enable, "Enable sgdrv soundcard.");
+module_param(prealloc_kb, int, 0444);
+MODULE_PARM_DESC(prealloc_kb,
+		 "KiB preallocated for each substream (0 = when needed; at most 32768; default 1024).");
+
+static const struct pci_device_id sgdrv_ids[] = {
+#define SGDRV_ID(_vendor, _device, _info) \
+	{ PCI_DEVICE(_vendor, _device), .driver_data = (kernel_ulong_t)&(_info) }
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2415, sgdrv_ich_info),	/* 82801AA */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2425, sgdrv_ich_info),	/* 82801AB */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2445, sgdrv_ich_info),	/* 82801BA */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2485, sgdrv_ich_info),	/* ICH3 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x24c5, sgdrv_ich4_info),	/* ICH4 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x24d5, sgdrv_ich4_info),	/* ICH5 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x25a6, sgdrv_ich4_info),	/* 6300ESB */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x266e, sgdrv_ich4_info),	/* ICH6 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x27de, sgdrv_ich4_info),	/* ICH7 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2698, sgdrv_ich4_info),	/* ESB2 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x7195, sgdrv_ich_440mx_info),
+	SGDRV_ID(PCI_VENDOR_ID_SI, 0x7012, sgdrv_sis_info),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x01b1, sgdrv_nforce_info),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x006a, sgdrv_nforce_info), /* 2 */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x00da, sgdrv_nforce_info), /* 3 */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x00ea, sgdrv_nforce_info), /* CK8S */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x008a, sgdrv_nforce_info), /* CK8 */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x0059, sgdrv_nforce_info), /* CK804 */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x026b, sgdrv_nforce_info), /* MCP51 */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x003a, sgdrv_nforce_info), /* MCP04 */
+	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x746d, sgdrv_ich_info),	/* AMD8111 */
+	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info),	/* AMD768 */
+	{ }
+};
+MODULE_DEVICE_TABLE(pci, sgdrv_ids);
+
+/* Numbers of the cards, as the module parameters count them. */
+static DEFINE_IDA(sgdrv_numbers);
+
+static irqreturn_t sgdrv_interrupt(int irq, void *dev_id)
+{
+	DECLARE_BITMAP(elapsed, SGDRV_MAX_STREAMS) = { 0 };
+	struct sgdrv *chip = dev_id;
+	unsigned int i;
+	bool ours, gone;
+
+	spin_lock(&chip->lock);
+	ours = !chip->gone && chip->info->ops->interrupt(chip, elapsed);
+	gone = chip->gone;
+	spin_unlock(&chip->lock);
+
+	for_each_set_bit(i, elapsed, SGDRV_MAX_STREAMS)
+		snd_pcm_period_elapsed(chip->streams[i].substream);
+	if (gone)
+		sgdrv_pcm_abort(chip);
+	return IRQ_RETVAL(ours);
+}
+
+static void sgdrv_set_name(struct sgdrv *chip)
+{
+	const struct sgdrv_name *name = chip->info->names;
+	struct snd_card *card = chip->card;
+
+	while (name->name && name->device != chip->pci->device)
+		name++;
+	strscpy(card->driver, chip->info->driver, sizeof(card->driver));
+	strscpy(card->shortname, name->name ?: chip->info->name,
+		sizeof(card->shortname));
+}
+
+static void sgdrv_set_longname(struct sgdrv *chip)
+{
+	struct snd_card *card = chip->card;
+
+	snprintf(card->longname, sizeof(card->longname), "%s with %s at irq %i",
+		 card->shortname, snd_ac97_get_short_name(chip->ac97[0]),
+		 chip->pci->irq);
+}
+
+static void sgdrv_free(struct snd_card *card)
+{
+	struct sgdrv *chip = card->private_data;
+
+	if (chip->priv)
+		chip->info->ops->shutdown(chip);
+	ida_free(&sgdrv_numbers, chip->number);
+}
+
+static void sgdrv_init(struct sgdrv *chip, struct snd_card *card,
+		       struct pci_dev *pci, const struct sgdrv_info *info, int number)
+{
+	unsigned int i;
+
+	chip->card = card;
+	chip->pci = pci;
+	chip->info = info;
+	chip->number = number;
+	spin_lock_init(&chip->lock);
+	mutex_init(&chip->mutex);
+	for (i = 0; i < SGDRV_MAX_STREAMS; i++)
+		chip->streams[i].chip = chip;
+	card->private_free = sgdrv_free;
+	sgdrv_set_name(chip);
+}
+
+static int sgdrv_enable(struct sgdrv *chip)
+{
+	struct pci_dev *pci = chip->pci;
+	int err;
+
+	err = pcim_enable_device(pci);
+	if (err < 0)
+		return err;
+	err = dma_set_mask_and_coherent(&pci->dev, chip->info->limits->dma_mask);
+	if (err < 0)
+		return err;
+	dma_set_max_seg_size(&pci->dev, UINT_MAX);	/* descriptors cut them */
+	err = pci_request_regions(pci, KBUILD_MODNAME);
+	if (err < 0)
+		return err;
+	pci_set_master(pci);
+	return chip->info->ops->map(chip);
+}
+
+static int sgdrv_request_irq(struct sgdrv *chip)
+{
+	struct pci_dev *pci = chip->pci;
+	int err;
+
+	err = devm_request_irq(&pci->dev, pci->irq, sgdrv_interrupt, IRQF_SHARED,
+			       KBUILD_MODNAME, chip);
+	if (err < 0) {
+		dev_err(&pci->dev, "cannot get interrupt %d\n", pci->irq);
+		return err;
+	}
+	chip->card->sync_irq = pci->irq;
+	return 0;
+}
+
+/* Registration comes last: from then on the card may be used. */
+static int sgdrv_create(struct sgdrv *chip)
+{
+	int err;
+
+	err = sgdrv_enable(chip);
+	if (err < 0)
+		return err;
+	err = chip->info->ops->reset(chip);
+	if (err < 0) {
+		dev_err(&chip->pci->dev, "card does not come out of reset: %d\n", err);
+		return err;
+	}
+	err = sgdrv_request_irq(chip);
+	if (err < 0)
+		return err;
+	err = sgdrv_ac97_create(chip);
+	if (err < 0)
+		return err;
+	err = sgdrv_pcm_create(chip, prealloc_kb * 1024UL);
+	if (err < 0)
+		return err;
+	sgdrv_proc_create(chip);
+	sgdrv_set_longname(chip);
+	return snd_card_register(chip->card);
+}
+
+/*
+ * The number of a card that @enable skips stays taken: the next card shall not
+ * be skipped for it.
+ */
+static int sgdrv_take_number(struct pci_dev *pci)
+{
+	int number = ida_alloc_max(&sgdrv_numbers, SNDRV_CARDS - 1, GFP_KERNEL);
+
+	if (number < 0) {
+		dev_err(&pci->dev, "no more than %d cards\n", SNDRV_CARDS);
+		return -ENODEV;
+	}
+	if (!enable[number]) {
+		dev_info(&pci->dev, "card disabled by module parameter\n");
+		return -ENOENT;
+	}
+	return number;
+}
+
+static int sgdrv_probe(struct pci_dev *pci, const struct pci_device_id *pci_id)
+{
+	const struct sgdrv_info *info = (const void *)pci_id->driver_data;
+	struct snd_card *card;
+	int number, err;
+
+	number = sgdrv_take_number(pci);
+	if (number < 0)
+		return number;
+	err = snd_devm_card_new(&pci->dev, index[number], id[number], THIS_MODULE,
+				sizeof(struct sgdrv), &card);
+	if (err < 0) {
+		ida_free(&sgdrv_numbers, number);
+		return err;
+	}
+	sgdrv_init(card->private_data, card, pci, info, number);
+	pci_set_drvdata(pci, card);
+	return snd_card_free_on_error(&pci->dev, sgdrv_create(card->private_data));
+}
+
+/* The ALSA core has stopped the streams before, and knows how to resume them. */
+static int sgdrv_suspend(struct device *dev)
+{
+	struct snd_card *card = dev_get_drvdata(dev);
+
+	snd_power_change_state(card, SNDRV_CTL_POWER_D3hot);
+	sgdrv_ac97_suspend(card->private_data);
+	return 0;
+}
+
+static int sgdrv_resume(struct device *dev)
+{
+	struct snd_card *card = dev_get_drvdata(dev);
+	struct sgdrv *chip = card->private_data;
+	int err;
+
+	err = chip->info->ops->reset(chip);
+	if (err < 0) {
+		chip->gone = true;
+		dev_err(dev, "card does not come back: %d\n", err);
+	} else {
+		sgdrv_ac97_resume(chip);
+	}
+	snd_power_change_state(card, SNDRV_CTL_POWER_D0);
+	return err;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(sgdrv_pm, sgdrv_suspend, sgdrv_resume);
+
+static struct pci_driver sgdrv_driver = {
+	.name = KBUILD_MODNAME,
+	.id_table = sgdrv_ids,
+	.probe = sgdrv_probe,
+	.driver = {
+		.pm = pm_sleep_ptr(&sgdrv_pm),
+	},
+};
+
+static void __init sgdrv_check_prealloc(void)
+{
+	int max = SGDRV_MAX_BUFFER / 1024;
+	int good = clamp(prealloc_kb, 0, max);
+
+	if (good == prealloc_kb)
+		return;
+	pr_warn(KBUILD_MODNAME ": prealloc_kb=%d is not within 0..%d, using %d\n",
+		prealloc_kb, max, good);
+	prealloc_kb = good;
+}
+
+static int __init sgdrv_module_init(void)
+{
+	sgdrv_check_prealloc();
+	return pci_register_driver(&sgdrv_driver);
+}
+
+static void __exit sgdrv_module_exit(void)
+{
+	pci_unregister_driver(&sgdrv_driver);
+	ida_destroy(&sgdrv_numbers);
+}
+
+module_init(sgdrv_module_init);
+module_exit(sgdrv_module_exit);

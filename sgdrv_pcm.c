@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * PCM constructor and snd_pcm_ops, the same for all families.
+ *
+ * The data path: hw_params has the ALSA core allocate an SG buffer and finds
+ * its segments; prepare sets the engine up; trigger starts it, and every start
+ * (also after a pause or a suspend) begins at the position of the last stop;
+ * hw_free forgets the segments and gives the buffer back.
+ */
+#include <sound/pcm_params.h>
+
+#include "sgdrv.h"
+
+static struct sgdrv_stream *sgdrv_pcm_stream(struct snd_pcm_substream *substream)
+{
+	return substream->runtime->private_data;
+}
+
+/*
+ * Say once that the card is gone, and keep it from raising interrupts that
+ * nobody could acknowledge.  If it really was pulled out the write goes nowhere.
+ */
+static void sgdrv_pcm_silence(struct sgdrv *chip)
+{
+	if (chip->silenced)
+		return;
+	chip->silenced = true;
+	pci_write_config_word(chip->pci, PCI_COMMAND, PCI_COMMAND_INTX_DISABLE);
+	dev_err(chip->card->dev, "card does not answer, stopping its streams\n");
+}
+
+/**
+ * sgdrv_pcm_abort - stop all streams of a card that is gone
+ * @chip: the card
+ *
+ * Applications get ENODEV.
+ *
+ * Context: any but under &sgdrv.lock or a stream's lock.
+ */
+void sgdrv_pcm_abort(struct sgdrv *chip)
+{
+	unsigned int i;
+
+	sgdrv_pcm_silence(chip);
+	for (i = 0; i < chip->num_streams; i++) {
+		struct sgdrv_stream *stream = &chip->streams[i];
+		unsigned long flags;
+
+		if (!stream->running)
+			continue;
+		snd_pcm_stream_lock_irqsave(stream->substream, flags);
+		snd_pcm_stop(stream->substream, SNDRV_PCM_STATE_DISCONNECTED);
+		snd_pcm_stream_unlock_irqrestore(stream->substream, flags);
+	}
+}
+
+/*
+ * A contiguous allocation makes the core of 6.12 forget that the buffer may be
+ * scattered; later, larger ones would then fail.  Remind it while it has none.
+ */
+static void sgdrv_pcm_allow_scatter(struct snd_pcm_substream *substream, int type)
+{
+	if (!substream->dma_buffer.area)
+		substream->dma_buffer.dev.type = type;
+}
+
+static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
+					   struct snd_pcm_substream *substream)
+{
+	unsigned int i;
+
+	for (i = 0; i < chip->num_streams; i++)
+		if (chip->streams[i].substream == substream)
+			return &chip->streams[i];
+	return NULL;
+}
+
+static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
+{
+	struct sgdrv *chip = snd_pcm_substream_chip(substream);
+	struct sgdrv_stream *stream = sgdrv_pcm_find(chip, substream);
+	const struct sgdrv_pcm_info *info = &chip->info->pcms[substream->pcm->device];
+	struct snd_pcm_runtime *runtime = substream->runtime;
+
+	if (!stream || chip->gone)
+		return -ENODEV;
+	sgdrv_pcm_allow_scatter(substream, chip->info->dma_type);
+	runtime->private_data = stream;
+	runtime->hw = *info->hw[substream->stream];
+	if (stream->ac97) {
+		runtime->hw.rates = stream->ac97->rates;
+		snd_pcm_limit_hw_rates(runtime);
+	}
+	return snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+}
+
+static int sgdrv_pcm_close(struct snd_pcm_substream *substream)
+{
+	return 0;
+}
+
+static dma_addr_t sgdrv_pcm_addr(void *priv, u32 offset)
+{
+	return snd_pcm_sgbuf_get_addr(priv, offset);
+}
+
+static u32 sgdrv_pcm_chunk(void *priv, u32 offset, u32 bytes)
+{
+	return snd_pcm_sgbuf_get_chunk_size(priv, offset, bytes);
+}
+
+static int sgdrv_pcm_build(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_substream *substream = stream->substream;
+	const struct sgdrv_sg_source source = {
+		.addr = sgdrv_pcm_addr,
+		.chunk = sgdrv_pcm_chunk,
+		.priv = substream,
+		.page_size = PAGE_SIZE,
+	};
+	struct sgdrv *chip = stream->chip;
+	int err;
+
+	mutex_lock(&chip->mutex);
+	err = sgdrv_sg_build(&stream->sg, &source, chip->info->limits,
+			     substream->runtime->dma_bytes);
+	mutex_unlock(&chip->mutex);
+	if (err < 0)
+		dev_err(chip->card->dev, "no table for a buffer of %zu bytes: %d\n",
+			substream->runtime->dma_bytes, err);
+	return err;
+}
+
+static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
+			       struct snd_pcm_hw_params *params)
+{
+	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+	int err;
+
+	err = snd_pcm_lib_malloc_pages(substream, params_buffer_bytes(params));
+	if (err < 0)
+		return err;
+	err = sgdrv_pcm_build(stream);
+	if (err < 0)
+		return err;
+	return sgdrv_ac97_open(stream, params_rate(params), params_channels(params));
+}
+
+static int sgdrv_pcm_hw_free(struct snd_pcm_substream *substream)
+{
+	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+
+	sgdrv_ac97_close(stream);
+	mutex_lock(&stream->chip->mutex);
+	sgdrv_sg_free(&stream->sg);
+	mutex_unlock(&stream->chip->mutex);
+	return snd_pcm_lib_free_pages(substream);
+}
+
+static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
+{
+	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+	struct sgdrv *chip = stream->chip;
+
+	if (chip->gone)
+		return -ENODEV;
+	stream->start = 0;
+	stream->fresh = false;
+	stream->interrupts = 0;
+	stream->moves = 0;
+	chip->info->ops->prepare(stream);
+	return 0;
+}
+
+static int sgdrv_pcm_run(struct sgdrv_stream *stream)
+{
+	struct sgdrv *chip = stream->chip;
+	int err = -ENODEV;
+
+	spin_lock(&chip->lock);
+	stream->fresh = false;
+	if (!chip->gone)
+		err = chip->info->ops->start(stream);
+	stream->running = !err;
+	spin_unlock(&chip->lock);
+	return err;
+}
+
+static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
+{
+	struct sgdrv *chip = stream->chip;
+
+	spin_lock(&chip->lock);
+	if (stream->running && !chip->gone)
+		chip->info->ops->stop(stream);
+	stream->running = false;
+	spin_unlock(&chip->lock);
+	return 0;
+}
+
+static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
+{
+	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+
+	switch (cmd) {
+	case SNDRV_PCM_TRIGGER_START:
+	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
+	case SNDRV_PCM_TRIGGER_RESUME:
+		return sgdrv_pcm_run(stream);
+	case SNDRV_PCM_TRIGGER_STOP:
+	case SNDRV_PCM_TRIGGER_PAUSE_PUSH:
+	case SNDRV_PCM_TRIGGER_SUSPEND:
+		return sgdrv_pcm_halt(stream);
+	default:
+		return -EINVAL;
+	}
+}
+
+static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
+{
+	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+	struct sgdrv *chip = stream->chip;
+	bool gone;
+	u32 pos;
+
+	spin_lock(&chip->lock);
+	pos = stream->running ? chip->info->ops->position(stream) : stream->start;
+	gone = chip->gone;
+	spin_unlock(&chip->lock);
+	if (!gone)
+		return bytes_to_frames(substream->runtime, pos);
+	sgdrv_pcm_silence(chip);
+	return SNDRV_PCM_POS_XRUN;
+}
+
+/* for both directions */
+static const struct snd_pcm_ops sgdrv_pcm_ops = {
+	.open = sgdrv_pcm_open,
+	.close = sgdrv_pcm_close,
+	.hw_params = sgdrv_pcm_hw_params,
+	.hw_free = sgdrv_pcm_hw_free,
+	.prepare = sgdrv_pcm_prepare,
+	.trigger = sgdrv_pcm_trigger,
+	.pointer = sgdrv_pcm_pointer,
+	.page = snd_pcm_sgbuf_ops_page,
+};
+
+static struct ac97_pcm *sgdrv_pcm_slots(struct sgdrv *chip, unsigned int index)
+{
+	return chip->ac97_bus ? &chip->ac97_bus->pcms[index] : NULL;
+}
+
+static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm,
+				  const struct sgdrv_pcm_info *info, int dir)
+{
+	struct snd_pcm_substream *substream;
+
+	snd_pcm_set_ops(pcm, dir, &sgdrv_pcm_ops);
+	for (substream = pcm->streams[dir].substream; substream;
+	     substream = substream->next) {
+		struct sgdrv_stream *stream = &chip->streams[chip->num_streams];
+
+		stream->index = chip->num_streams++;
+		stream->substream = substream;
+		stream->ac97 = sgdrv_pcm_slots(chip, info->ac97[dir]);
+	}
+}
+
+static void sgdrv_pcm_set_name(struct sgdrv *chip, struct snd_pcm *pcm,
+			       const char *suffix)
+{
+	if (suffix)
+		snprintf(pcm->name, sizeof(pcm->name), "%s - %s",
+			 chip->card->shortname, suffix);
+	else
+		strscpy(pcm->name, chip->card->shortname, sizeof(pcm->name));
+}
+
+/* Tells applications which channel is where; the stock drivers have it too. */
+static int sgdrv_pcm_add_chmap(struct sgdrv *chip, struct snd_pcm *pcm,
+			       const struct sgdrv_pcm_info *info)
+{
+	struct snd_pcm_chmap *chmap;
+	int err;
+
+	if (info->suffix || !info->substreams[SNDRV_PCM_STREAM_PLAYBACK])
+		return 0;
+	err = snd_pcm_add_chmap_ctls(pcm, SNDRV_PCM_STREAM_PLAYBACK,
+				     snd_pcm_alt_chmaps,
+				     info->hw[SNDRV_PCM_STREAM_PLAYBACK]->channels_max,
+				     0, &chmap);
+	if (err < 0)
+		return err;
+	chmap->channel_mask = SND_PCM_CHMAP_MASK_2468;
+	if (chip->ac97[0])
+		chip->ac97[0]->chmaps[SNDRV_PCM_STREAM_PLAYBACK] = chmap;
+	return 0;
+}
+
+static int sgdrv_pcm_new(struct sgdrv *chip, int device, size_t prealloc)
+{
+	const struct sgdrv_pcm_info *info = &chip->info->pcms[device];
+	struct snd_pcm *pcm;
+	char id[64];
+	int err;
+
+	snprintf(id, sizeof(id), info->suffix ? "%s - %s" : "%s",
+		 chip->info->pcm_id, info->suffix);
+	err = snd_pcm_new(chip->card, id, device,
+			  info->substreams[SNDRV_PCM_STREAM_PLAYBACK],
+			  info->substreams[SNDRV_PCM_STREAM_CAPTURE], &pcm);
+	if (err < 0)
+		return err;
+	pcm->private_data = chip;
+	sgdrv_pcm_set_name(chip, pcm, info->suffix);
+	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_PLAYBACK);
+	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_CAPTURE);
+	snd_pcm_lib_preallocate_pages_for_all(pcm, chip->info->dma_type,
+					      &chip->pci->dev, prealloc,
+					      SGDRV_MAX_BUFFER);
+	return sgdrv_pcm_add_chmap(chip, pcm, info);
+}
+
+/**
+ * sgdrv_pcm_create - make the PCM devices of a card
+ * @chip: the card; its codecs have been found
+ * @prealloc: bytes to preallocate for each substream; 0 to allocate in hw_params
+ *
+ * Context: process context, at probe.
+ * Return: 0 or a negative error code.
+ */
+int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc)
+{
+	unsigned int device;
+	int err;
+
+	for (device = 0; device < chip->info->num_pcms; device++) {
+		err = sgdrv_pcm_new(chip, device, prealloc);
+		if (err < 0)
+			return err;
+	}
+	return 0;
+}

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * SG buffer -> segments -> descriptors -> hardware table.  Pure: see sgdrv_sg.h.
+ */
+#include <linux/align.h>
+#include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/limits.h>
+#include <linux/minmax.h>
+#include <linux/mm.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+
+#include "sgdrv_sg.h"
+
+/* ---- buffer -> segments ---- */
+
+struct sgdrv_sg_walk {
+	const struct sgdrv_sg_source *src;
+	u32 bytes;
+	bool by_page;
+};
+
+/*
+ * How far the bytes from @offset on are contiguous for the card.  The source's
+ * chunks may be contiguous for the CPU only, so one counts only when its last
+ * page lies where it should; after the first that does not, go page by page.
+ */
+static u32 sgdrv_sg_contiguous(struct sgdrv_sg_walk *walk, dma_addr_t addr,
+			       u32 offset)
+{
+	const struct sgdrv_sg_source *src = walk->src;
+	u32 rest = walk->bytes - offset;
+	u32 page = min(rest, src->page_size);
+	u32 len, last;
+
+	if (walk->by_page || rest <= src->page_size)
+		return page;
+	len = min(src->chunk(src->priv, offset, rest), rest);
+	if (len <= src->page_size)
+		return page;
+	last = ALIGN_DOWN(offset + len - 1, src->page_size);
+	if (src->addr(src->priv, last) == addr + (last - offset))
+		return len;
+	walk->by_page = true;
+	return page;
+}
+
+static int sgdrv_sg_append(struct sgdrv_sg *sg, dma_addr_t addr, u32 bytes)
+{
+	const struct sgdrv_sg_limits *limits = sg->limits;
+	struct sgdrv_segment *last = sg->segments + sg->count - 1;
+
+	if ((u64)addr + bytes - 1 > limits->dma_mask)
+		return -EFAULT;
+	if (!IS_ALIGNED(addr, limits->align))
+		return -EINVAL;
+	if (sg->count && last->addr + last->bytes == addr) {
+		last->bytes += bytes;
+	} else {
+		if (limits->max_segments && sg->count == limits->max_segments)
+			return -E2BIG;
+		sg->segments[sg->count++] = (struct sgdrv_segment) {
+			.addr = addr, .offset = sg->bytes, .bytes = bytes,
+		};
+	}
+	sg->bytes += bytes;
+	return 0;
+}
+
+/**
+ * sgdrv_sg_build - find the segments of a buffer
+ * @sg: where they go; empty or built before, what it held is freed
+ * @src: the buffer
+ * @limits: of the hardware table; must live as long as @sg
+ * @bytes: length of the buffer, not 0
+ *
+ * Walks the buffer once, because a look-up may itself be a walk of a list.
+ * Adjacent pages become one segment.
+ *
+ * Context: process context, may sleep.
+ * Return: 0, or -ENOMEM, -EFAULT (the card cannot reach an address), -EINVAL
+ * (an address is not aligned), -E2BIG (more segments than the table holds).
+ */
+int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
+		   const struct sgdrv_sg_limits *limits, u32 bytes)
+{
+	struct sgdrv_sg_walk walk = { .src = src, .bytes = bytes };
+	int err;
+
+	sgdrv_sg_free(sg);
+	sg->segments = kvmalloc_array(DIV_ROUND_UP(bytes, src->page_size),
+				      sizeof(*sg->segments), GFP_KERNEL);
+	if (!sg->segments)
+		return -ENOMEM;
+	sg->limits = limits;
+	while (sg->bytes < bytes) {
+		dma_addr_t addr = src->addr(src->priv, sg->bytes);
+
+		err = sgdrv_sg_append(sg, addr,
+				      sgdrv_sg_contiguous(&walk, addr, sg->bytes));
+		if (err < 0) {
+			sgdrv_sg_free(sg);
+			return err;
+		}
+	}
+	return 0;
+}
+
+/**
+ * sgdrv_sg_free - forget the segments of a buffer
+ * @sg: built or empty
+ *
+ * Context: process context, may sleep.
+ */
+void sgdrv_sg_free(struct sgdrv_sg *sg)
+{
+	kvfree(sg->segments);
+	memset(sg, 0, sizeof(*sg));
+}
+
+/* ---- segments -> descriptors ---- */
+
+/**
+ * sgdrv_sg_seek - put a cursor at a place in a buffer
+ * @c: the cursor
+ * @sg: a built buffer
+ * @period: bytes of a period, a divisor of the buffer; 0 for no period ends
+ * @offset: bytes from the start of the buffer, less than its length
+ *
+ * Context: any.  Searches the segments by halves.
+ */
+void sgdrv_sg_seek(struct sgdrv_sg_cursor *c, const struct sgdrv_sg *sg,
+		   u32 period, u32 offset)
+{
+	unsigned int low = 0, high = sg->count;
+
+	while (high - low > 1) {
+		unsigned int mid = (low + high) / 2;
+
+		if (sg->segments[mid].offset <= offset)
+			low = mid;
+		else
+			high = mid;
+	}
+	*c = (struct sgdrv_sg_cursor) {
+		.sg = sg,
+		.segment = low,
+		.offset = offset,
+		.period = period,
+		.left = period ? period - offset % period : 0,
+	};
+}
+
+/* Cut the @room bytes at @addr into even pieces: no stub of a few samples. */
+static u32 sgdrv_sg_cut(const struct sgdrv_sg_limits *limits, dma_addr_t addr,
+			u32 room)
+{
+	u32 pieces;
+
+	if (limits->boundary)
+		room = min_t(u32, room, limits->boundary -
+			     (addr & (limits->boundary - 1)));
+	if (room <= limits->max_bytes)
+		return room;
+	pieces = DIV_ROUND_UP(room, limits->max_bytes);
+	return ALIGN(DIV_ROUND_UP(room, pieces), limits->align);
+}
+
+static void sgdrv_sg_advance(struct sgdrv_sg_cursor *c, u32 bytes)
+{
+	const struct sgdrv_segment *seg = &c->sg->segments[c->segment];
+
+	c->offset += bytes;
+	if (c->offset == seg->offset + seg->bytes)
+		c->segment++;
+	if (c->segment == c->sg->count) {
+		c->segment = 0;
+		c->offset = 0;
+	}
+	if (c->period) {
+		c->left -= bytes;
+		if (!c->left)
+			c->left = c->period;
+	}
+}
+
+/**
+ * sgdrv_sg_next - the next descriptor of a buffer
+ * @c: the cursor; moves on, from the end of the buffer to its start
+ * @desc: the descriptor; ends where the segment, the period or a limit ends
+ *
+ * Context: any; constant time.
+ */
+void sgdrv_sg_next(struct sgdrv_sg_cursor *c, struct sgdrv_desc *desc)
+{
+	const struct sgdrv_segment *seg = &c->sg->segments[c->segment];
+	u32 done = c->offset - seg->offset;
+	u32 room = seg->bytes - done;
+
+	if (c->period)
+		room = min(room, c->left);
+	desc->addr = seg->addr + done;
+	desc->bytes = sgdrv_sg_cut(c->sg->limits, desc->addr, room);
+	desc->end = c->offset + desc->bytes;
+	desc->period_end = c->period && desc->bytes == c->left;
+	desc->irq = desc->period_end;
+	sgdrv_sg_advance(c, desc->bytes);
+}
+
+/* ---- descriptors -> ring ---- */
+
+static unsigned int sgdrv_window_wrap(unsigned int slot)
+{
+	return slot % SGDRV_RING_SLOTS;
+}
+
+/* Descriptors in a lap of the buffer; what is over the ring's size is cut. */
+static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
+{
+	struct sgdrv_sg_cursor c;
+	struct sgdrv_desc desc;
+	unsigned int count = 0;
+
+	sgdrv_sg_seek(&c, sg, period, 0);
+	do {
+		sgdrv_sg_next(&c, &desc);
+		count++;
+	} while (desc.end < sg->bytes && count <= SGDRV_RING_SLOTS);
+	return count;
+}
+
+/*
+ * Move as far as possible at a time, but keep @reserve bytes in the ring until
+ * the move is due; an average descriptor does for that.
+ */
+static unsigned int sgdrv_window_step(const struct sgdrv_sg *sg, u32 period,
+				      u32 reserve)
+{
+	u32 count = sg->count + (period ? sg->bytes / period : 0) +
+		    sg->bytes / sg->limits->max_bytes;
+	u32 average = max(sg->bytes / count, 1u);
+	unsigned int step = SGDRV_RING_SLOTS / 2;
+
+	while (step > 1 && (SGDRV_RING_SLOTS - 1 - step) * average < reserve)
+		step /= 2;
+	return step;
+}
+
+/*
+ * The card must interrupt when the window is to move: with the last slot of a
+ * step, unless a period ends so soon after it that its interrupt will do.
+ */
+static bool sgdrv_window_mark(const struct sgdrv_window *w, unsigned int slot)
+{
+	struct sgdrv_sg_cursor ahead = w->cursor;
+	struct sgdrv_desc desc;
+	unsigned int i;
+
+	if ((slot + 1) % w->step)
+		return false;
+	for (i = 0; i < w->step / 4; i++) {
+		sgdrv_sg_next(&ahead, &desc);
+		if (desc.period_end)
+			return false;
+	}
+	return true;
+}
+
+static void sgdrv_window_fill(struct sgdrv_window *w)
+{
+	unsigned int slot = sgdrv_window_wrap(w->slot + w->filled);
+	struct sgdrv_desc *desc = &w->ring[slot];
+
+	w->filled++;
+	if (w->repeats) {
+		if (!w->encodes)
+			return;
+		w->encodes--;
+	}
+	sgdrv_sg_next(&w->cursor, desc);
+	if (!desc->irq)
+		desc->irq = sgdrv_window_mark(w, slot);
+	w->encode(w->priv, slot, desc);
+}
+
+/**
+ * sgdrv_window_start - fill the ring from a place in the buffer on
+ * @w: the window; its @encode and @priv are set
+ * @sg: the buffer
+ * @period: bytes of a period; 0 for no interrupts but those that move the window
+ * @offset: bytes from the start of the buffer, less than its length
+ * @reserve: bytes that shall be in the ring whenever the window is to move
+ *
+ * Slot 0 gets the rest of the descriptor at @offset, so that a card that always
+ * starts at slot 0 goes on exactly where it was stopped.
+ *
+ * A lap that divides the ring makes it repeat itself.  The first descriptors
+ * may be cut by @offset, but each slot's second filling is as all later ones.
+ *
+ * Context: any; the card must not run.
+ */
+void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
+			u32 period, u32 offset, u32 reserve)
+{
+	sgdrv_sg_seek(&w->cursor, sg, period, offset);
+	w->slot = 0;
+	w->filled = 0;
+	w->step = sgdrv_window_step(sg, period, reserve);
+	w->repeats = SGDRV_RING_SLOTS % sgdrv_window_lap(sg, period) == 0;
+	w->encodes = 2 * SGDRV_RING_SLOTS;
+	w->pos = offset;
+	w->due = false;
+	w->elapsed = false;
+	while (w->filled < SGDRV_RING_SLOTS - 1)
+		sgdrv_window_fill(w);
+	w->left = U32_MAX;
+}
+
+/**
+ * sgdrv_window_last - the last valid slot of the ring
+ * @w: the window
+ *
+ * Context: any.
+ * Return: a slot number.
+ */
+unsigned int sgdrv_window_last(const struct sgdrv_window *w)
+{
+	return sgdrv_window_wrap(w->slot + w->filled - 1);
+}
+
+static void sgdrv_window_pass(struct sgdrv_window *w, unsigned int ended)
+{
+	w->filled -= ended;
+	while (ended--) {
+		const struct sgdrv_desc *desc = &w->ring[w->slot];
+
+		w->due |= desc->irq;
+		w->elapsed |= desc->period_end;
+		w->pos = desc->end;
+		w->slot = sgdrv_window_wrap(w->slot + 1);
+	}
+	w->left = U32_MAX;
+}
+
+/**
+ * sgdrv_window_sync - take over a position that was read from the card
+ * @w: the window
+ * @slot: that the card works on
+ * @residue: bytes of it that are not done; 0 when it has ended
+ *
+ * However many descriptors ended since the last call, the window holds them
+ * all, so the position is exact.  A reading that contradicts the window (mixed
+ * from two moments, or behind an earlier one) changes nothing.
+ *
+ * Context: any; calls for one window exclude each other.
+ * Return: 0, or -EAGAIN when the reading cannot be right.
+ */
+int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot, u32 residue)
+{
+	/* a descriptor that has ended is the next one that has not begun */
+	unsigned int now = sgdrv_window_wrap(residue ? slot : slot + 1);
+	unsigned int ended = sgdrv_window_wrap(now - w->slot);
+
+	if (ended > w->filled || (residue && ended == w->filled))
+		return -EAGAIN;
+	if (residue > w->ring[slot].bytes)
+		return -EAGAIN;
+	if (residue && !ended && residue > w->left)
+		return -EAGAIN;
+	if (ended)
+		sgdrv_window_pass(w, ended);
+	if (residue) {
+		w->left = residue;
+		w->pos = w->ring[now].end - residue;
+	}
+	if (w->pos == w->cursor.sg->bytes)
+		w->pos = 0;
+	return 0;
+}
+
+/**
+ * sgdrv_window_slide - move the window if it is time
+ * @w: the window, in step with the card
+ *
+ * Slots that the card has left behind are filled with what comes after the
+ * last valid one.  The card does not look at them until it is told of the new
+ * last valid slot; the caller does that, after a write barrier.
+ *
+ * Context: any; calls for one window exclude each other.
+ * Return: true if sgdrv_window_last() has changed.
+ */
+bool sgdrv_window_slide(struct sgdrv_window *w)
+{
+	unsigned int kept = w->slot % w->step + w->filled;
+
+	if (kept >= SGDRV_RING_SLOTS - 1)
+		return false;
+	for (; kept < SGDRV_RING_SLOTS - 1; kept++)
+		sgdrv_window_fill(w);
+	return true;
+}
