@@ -8,7 +8,7 @@ endif
 
 obj-$(CONFIG_SND_SGDRV) += snd-sgdrv.o
 snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o \
-	       sgdrv_ich_engine.o sgdrv_ich.o
+	       sgdrv_ich_engine.o sgdrv_ich.o sgdrv_ali.o
 
 else
 # what a person types; `make help` lists it

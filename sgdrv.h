@@ -198,5 +198,6 @@ extern const struct sgdrv_info sgdrv_ich_440mx_info;
 extern const struct sgdrv_info sgdrv_ich4_info;
 extern const struct sgdrv_info sgdrv_sis_info;
 extern const struct sgdrv_info sgdrv_nforce_info;
+extern const struct sgdrv_info sgdrv_ali_info;
 
 #endif /* SGDRV_H */

@@ -53,6 +53,7 @@ static const struct pci_device_id sgdrv_ids[] = {
 	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x003a, sgdrv_nforce_info), /* MCP04 */
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x746d, sgdrv_ich_info),	/* AMD8111 */
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info),	/* AMD768 */
+	SGDRV_ID(PCI_VENDOR_ID_AL, 0x5455, sgdrv_ali_info),	/* M5455 */
 	{ }
 };
 MODULE_DEVICE_TABLE(pci, sgdrv_ids);
