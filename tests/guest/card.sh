@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# What the jobs of the cases do in the guest with the card and its driver.
+
+set -e
+
+fail() {
+	echo "reason: $*"
+	exit 1
+}
+
+# A new card comes up muted; its levels are those that init has set.
+keep_levels() {
+	alsactl -f /tmp/levels store
+}
+
+restore_levels() {
+	alsactl -I -f /tmp/levels restore 2>/dev/null
+}
+
+# remember_card: where it is, for when it has no driver.
+remember_card() {
+	card_path=$(readlink -f /sys/class/sound/card0/device)
+	driver_path=$(readlink -f "$card_path/driver")
+	keep_levels
+}
+
+unbind() {
+	echo "${card_path##*/}" >"$driver_path/unbind"
+}
+
+bind() {
+	echo "${card_path##*/}" >"$driver_path/bind"
+}
+
+reload() {
+	rmmod snd-sgdrv
+	modprobe snd-sgdrv "$@"
+}
+
+# Whatever a driver takes shows in one of these; how often an interrupt came does not matter.
+inventory() {
+	cat /proc/ioports /proc/iomem /proc/asound/cards /proc/asound/devices
+	sed 's/:.* /: /' /proc/interrupts
+	grep sgdrv /proc/modules | cut -d ' ' -f 1-4
+}
+
+same_inventory() {
+	diff "$1" "$2" || fail "what /proc shows is not what it was before"
+}
+
+# In the background a player's messages go to the file `player`.
+start_player() {
+	"$@" >player 2>&1 &
+	player=$!
+	usleep 300000
+}
+
+# must_have_died SECONDS: the player ends within that time, and not well.
+must_have_died() {
+	tenths=$(($1 * 10))
+	while is_running "$player"; do
+		[ $tenths -gt 0 ] || fail "the player still runs after $1 s"
+		tenths=$((tenths - 1))
+		usleep 100000
+	done
+	! wait "$player" || fail "the player did not notice that the card has gone"
+	cat player
+}
+
+is_running() {
+	[ -e "/proc/$1" ] && ! grep -q '^State:.*Z' "/proc/$1/status" 2>/dev/null
+}
+
+interrupts() {
+	sed -n '/snd_sgdrv/s/^ *[0-9]*: *\([0-9]*\).*/\1/p' /proc/interrupts
+}
+
+# Free memory with that which each processor keeps for itself, and without caches.
+free_kb() {
+	echo 3 >/proc/sys/vm/drop_caches
+	echo 1 >/proc/sys/vm/stat_refresh
+	awk '/pages free/ { n += $3 } $1 == "count:" { n += $2 } END { print n * 4 }' /proc/zoneinfo
+}

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# shellcheck disable=SC1090
+# What the cases share: the rig, a directory for the guest's job, clips, comparison.
+
+case_lib=$(dirname "$0")/../lib
+for case_part in common packages kernel driver programs initrd guest playlist pulse; do
+	. "$case_lib/$case_part.sh"
+done
+
+set -e
+LOGDIR=${LOGDIR:-$OUT/$(basename "$0" .sh)}
+JOB=$LOGDIR/job
+# The clips come from programs of the host, so these are built before any boot.
+build_programs
+rm -rf "$JOB"
+mkdir -p "$JOB"
+LOGDIR=$(cd "$LOGDIR" && pwd)
+JOB=$LOGDIR/job
+
+# QEMU drops what its card has fetched but not yet emitted when a stream stops,
+# 10 ms at most: so much silence keeps that away from the clips.
+# shellcheck disable=SC2034 # for the cases
+PAD=1440
+
+fail() {
+	echo "reason: $*"
+	exit 1
+}
+
+# clip NAME SECONDS/100 [RATE]: noise in the job's directory, other noise for each name.
+clip() {
+	clip_rate=${3:-${RATE:-48000}}
+	mkclip "$(echo "$1" | cksum | cut -d ' ' -f 1)" $(($2 * clip_rate / 100)) "$clip_rate" "$JOB/$1.wav"
+}
+
+# The job of the guest, from stdin; it ends at the first failing command.
+job() {
+	cp "$TOP/tests/guest/card.sh" "$JOB"
+	{
+		echo ". ./card.sh"
+		cat
+	} >"$JOB/job.sh"
+}
+
+# boot NAME: runs the job; what our programs say of a failure becomes the reason.
+boot() {
+	rig_boot "$1" "$JOB" || {
+		sed -n 's/^\(sg[a-z]*: \)/reason: \1/p' "$LOGDIR/$1.log"
+		exit 1
+	}
+}
+
+# emitted WAV CLIP[@FROM+COUNT]..: the clips came out of the card whole and in order.
+emitted() {
+	emitted_wav=$1
+	shift
+	(cd "$JOB" && wavcmp "$emitted_wav" "$@") >"$emitted_wav.cmp" || {
+		sed -n 's/^\(.*: \(differs\|its beginning\)\)/reason: \1/p' "$emitted_wav.cmp"
+		fail "what came out of the card is not what was played; see $(basename "$emitted_wav").cmp"
+	}
+	cat "$emitted_wav.cmp"
+}
+
+# logged NAME PATTERN WHY: the guest's console has such a line.
+logged() {
+	grep -q -E "$2" "$LOGDIR/$1.log" || fail "$3"
+}

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# rig_boot: a guest with the card and the driver runs one job, and the host judges how it ended.
+#
+#	KERNEL [6.1]	the kernel, as in kernel.sh
+#	DRIVER [sgdrv]	sgdrv, intel8x0, none or broken; loaded with MODARGS
+#	RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
+#	AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
+#	CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
+#	ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
+#	MEM [512]	MiB
+#	DISK		size of /dev/vda, which is LOGDIR/NAME.disk
+#	APPEND QEMUARGS	more for the kernel's and QEMU's command lines
+#	TIMEOUT [120]	seconds of wall time
+#	QMP		1: a QMP socket LOGDIR/NAME.qmp
+#	CONSOLE		tty: the serial console is here and not in the log
+
+# From nokaslr on it saves boot time, which is dear without hardware help.
+KERNEL_ARGS="console=ttyS0 loglevel=4 panic=-1 nokaslr tsc=reliable mitigations=off cryptomgr.notests"
+
+kernel_args() {
+	debug=
+	[ "${KERNEL-}" != debug ] || debug=$DEBUG_ARGS
+	echo "$KERNEL_ARGS $debug ${APPEND-}"
+}
+
+# With no clock of the host in sight two runs are the same run.
+clock_args() {
+	echo "-seed 1 -rtc base=2025-01-01T00:00:00,clock=vm"
+	[ "${ICOUNT:-1}" -eq 0 ] || echo "-icount shift=3,sleep=off"
+}
+
+# $1 = index, $2 = file
+audiodev() {
+	rate=${RATE:-48000}
+	case $1-${AUDIO:-wav} in
+	*-wav) echo "wav,id=a$1,path=$2,out.frequency=$rate,in.frequency=$rate" ;;
+	0-none | [!0]*) echo "none,id=a$1" ;;
+	*) echo "$AUDIO" ;;
+	esac
+}
+
+card_args() {
+	card=0
+	while [ "$card" -lt "${CARDS:-1}" ]; do
+		wav=$1.wav
+		[ "$card" -eq 0 ] || wav=$1.$card.wav
+		echo "-audiodev $(audiodev "$card" "$wav") -device AC97,id=card$card,audiodev=a$card"
+		card=$((card + 1))
+	done
+}
+
+disk_args() {
+	[ -n "${DISK-}" ] || return 0
+	rm -f "$1.disk"
+	truncate -s "$DISK" "$1.disk"
+	echo "-drive if=virtio,format=raw,cache=unsafe,file=$1.disk"
+}
+
+console_args() {
+	if [ "${CONSOLE-}" = tty ]; then
+		echo "-serial mon:stdio"
+	else
+		echo "-monitor none -serial file:$1.log"
+	fi
+}
+
+# Run in LOGDIR: a socket's path may have 108 bytes at most.
+run_qemu() {
+	# shellcheck disable=SC2046,SC2086 # lists of options
+	timeout --foreground -k 5 "${TIMEOUT:-120}" qemu-system-x86_64 -accel tcg,thread=single -M pc,hpet=off -m "${MEM:-512}" \
+		-nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
+		$([ "${QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${QEMUARGS-} \
+		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
+}
+
+reason() {
+	echo "reason: $*"
+	return 1
+}
+
+last_line() {
+	grep -v '^[[:space:]]*$' "$1" 2>/dev/null | tail -n 1
+}
+
+token() {
+	sed -n "s/^SGDRV-$1: //p" "$2.log" | tail -n 1
+}
+
+# A kernel that panics at a report has said before what it is.
+death() {
+	grep -m 1 -E 'BUG: |WARNING: |UBSAN: |Kernel panic' "$1.log" || last_line "$1.log"
+}
+
+# A job may say itself why it failed.
+judge_job() {
+	! grep '^reason: ' "$1.log" || return 1
+	reason "the job ended with status $2"
+}
+
+# judge NAME STATUS: what QEMU's end and the two tokens of init mean.
+judge() {
+	case $2 in
+	0) ;;
+	124 | 137) reason "no end within ${TIMEOUT:-120} s; last line of the console: $(last_line "$1.log")"; return ;;
+	*) reason "QEMU ended with status $2: $(last_line "$1.qemu")"; return ;;
+	esac
+	job=$(token JOB "$1")
+	case $(token KERNEL "$1") in
+	clean) ;;
+	splat) reason "the kernel complains: $(sed -n 's/^SGDRV-SPLAT: //p' "$1.log")"; return ;;
+	*) reason "the guest died: $(death "$1")"; return ;;
+	esac
+	[ "$job" = 0 ] || judge_job "$1" "$job"
+}
+
+boot_and_judge() {
+	vmlinux=$(kernel_vmlinux "${KERNEL:-6.1}") &&
+		initrd=$(initrd_build "$2" "${KERNEL:-6.1}" "${DRIVER:-sgdrv}" "${MODARGS-}" "$3") &&
+		cd "$LOGDIR" || reason "the guest cannot be put together" || return
+	rm -f "$1.wav" "$1.qmp"
+	: >"$1.log"
+	status=0
+	run_qemu "$1" "$vmlinux" "$initrd" || status=$?
+	[ "${CONSOLE-}" != tty ] || return "$status"
+	sed -i 's/\r$//' "$1.log"
+	judge "$1" "$status"
+}
+
+# rig_boot NAME JOBDIR: JOBDIR becomes /job, /job/job.sh runs, LOGDIR/NAME.* remain.
+# In a subshell, so that nothing of it leaks into the case.
+rig_boot() (
+	mkdir -p "$LOGDIR"
+	mkdir -p "$CACHE"
+	scratch=$(mktemp -d "$CACHE/boot.XXXXXX") || exit 1
+	trap 'rm -rf "$scratch"' EXIT
+	trap 'exit 130' HUP INT TERM
+	jobdir=$(cd "$2" && pwd) || exit 1
+	boot_and_judge "$1" "$scratch" "$jobdir"
+)

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# The guest's file system: a large archive a kernel that stays in the cache, and a small one a boot.
+
+GUEST_MODULES="snd-intel8x0 virtio_pci virtio_blk"
+GUEST_COMMANDS="/usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /usr/bin/speaker-test"
+ALSA_CONFIG="alsa.conf cards ctl pcm init speaker-test"
+
+shared_libraries() {
+	ldd "$@" | sed -n 's/.*[[:space:]]\(\/[^ ]*\) (0x.*/\1/p' | sort -u
+}
+
+# copy_files DIR FILE..: to the same places below DIR, with links followed.
+copy_files() {
+	root=$1
+	shift
+	for file; do
+		mkdir -p "$root$(dirname "$file")"
+		cp -L "$file" "$root$file"
+	done
+}
+
+initrd_busybox() {
+	mkdir -p "$1/bin"
+	cp /bin/busybox "$1/bin/busybox"
+	for applet in $(busybox --list); do
+		[ "$applet" = busybox ] || ln -s busybox "$1/bin/$applet"
+	done
+}
+
+initrd_alsa() {
+	# shellcheck disable=SC2046,SC2086 # lists of paths without blanks
+	copy_files "$1" $GUEST_COMMANDS $(shared_libraries $GUEST_COMMANDS)
+	ln -s aplay "$1/usr/bin/arecord"
+	mkdir -p "$1/usr/share/alsa"
+	for file in $ALSA_CONFIG; do
+		[ ! -e "/usr/share/alsa/$file" ] || cp -rL "/usr/share/alsa/$file" "$1/usr/share/alsa"
+	done
+}
+
+# The order of loading is modprobe's to find; what is built in prints no path.
+initrd_modules() {
+	kernel_root=$(kernel_dir "$2") || return 1
+	release=$(kernel_release "$2") || return 1
+	for module in $GUEST_MODULES; do
+		/sbin/modprobe -d "$kernel_root" -S "$release" --show-depends "$module"
+	done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | sort -u | while read -r path; do
+		mkdir -p "$1$(dirname "${path#"$kernel_root"}")"
+		cp "$path" "$1${path#"$kernel_root"}"
+	done
+	cp "$kernel_root/lib/modules/$release"/modules.builtin* "$kernel_root/lib/modules/$release/modules.order" "$1/lib/modules/$release"
+}
+
+pack() {
+	(cd "$1" && find . | cpio -o -H newc -R 0:0 --reproducible --quiet)
+}
+
+initrd_base_key() {
+	cat "$(kernel_dir "$1")/package" "$TOP/tests/lib/initrd.sh"
+	# shellcheck disable=SC2086 # a list
+	stat -L -c '%n %s %Y' /bin/busybox $GUEST_COMMANDS
+}
+
+# The tree stays beside its archive: depmod needs it at each boot.
+initrd_base_locked() {
+	base=$CACHE/initrd/$1
+	key=$(initrd_base_key "$1" | cksum)
+	[ "$key" != "$(cat "$base.key" 2>/dev/null)" ] || return 0
+	rm -rf "$base" "$base.key"
+	mkdir -p "$base/proc" "$base/sys" "$base/dev" "$base/tmp" "$base/run" "$base/root" "$base/etc/modprobe.d"
+	initrd_busybox "$base" && initrd_alsa "$base" && initrd_modules "$base" "$1" &&
+		pack "$base" >"$base.cpio" && echo "$key" >"$base.key"
+}
+
+# initrd_base K: prints the path of the tree; the archive is beside it as .cpio.
+initrd_base() {
+	with_lock "initrd-$1" initrd_base_locked "$1" || die "cannot build the file system of the guest for $1"
+	echo "$CACHE/initrd/$1"
+}
+
+# The other driver must not take the card; by hand, both can still be loaded.
+modprobe_config() {
+	case $1 in
+	sgdrv | broken) echo "blacklist snd-intel8x0" ;;
+	intel8x0) echo "blacklist snd-sgdrv" ;;
+	none) printf 'blacklist %s\n' snd-intel8x0 snd-sgdrv ;;
+	*) die "no driver is called '$1'; there are sgdrv, broken, intel8x0 and none" ;;
+	esac
+	case $1 in
+	sgdrv | broken) echo "options snd-sgdrv $2" ;;
+	intel8x0) echo "options snd-intel8x0 $2" ;;
+	esac
+}
+
+# The module lists have to name the driver too, so they are made anew with it in the tree.
+initrd_driver() {
+	modules=lib/modules/$(kernel_release "$3")
+	variant=
+	[ "$4" != broken ] || variant=broken
+	ko=$(build_driver "$3" $variant) || return 1
+	mkdir -p "$1/$modules"
+	cp -rl "$2/$modules/." "$1/$modules"
+	mkdir -p "$1/$modules/updates"
+	cp "$ko" "$1/$modules/updates"
+	/sbin/depmod -b "$1" "${modules##*/}"
+	rm -rf "$1/$modules/kernel"
+}
+
+initrd_programs() {
+	build_programs
+	set -- "$1" "$PROGRAMS"/*
+	[ -e "$2" ] || return 0
+	mkdir -p "$1/usr/bin"
+	cp "$PROGRAMS"/* "$1/usr/bin"
+}
+
+# initrd_build DIR KERNEL DRIVER MODARGS JOBDIR: prints the path of the whole archive in DIR.
+initrd_build() {
+	base_tree=$(initrd_base "$2") || return 1
+	tree=$1/tree
+	mkdir -p "$tree/etc/modprobe.d" "$tree/job"
+	cp "$TOP/tests/guest/init" "$tree/init"
+	chmod 755 "$tree/init"
+	cp "$TOP/tests/guest/watchdogs.sh" "$tree/etc"
+	modprobe_config "$3" "$4" >"$tree/etc/modprobe.d/rig.conf"
+	echo "$3" >"$tree/etc/driver"
+	cp -RL "$5/." "$tree/job"
+	initrd_driver "$tree" "$base_tree" "$2" "$3" && initrd_programs "$tree" || return 1
+	pack "$tree" | cat "$base_tree.cpio" - >"$1/initrd"
+	echo "$1/initrd"
+}

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# Debian packages: what is missing is installed as root, or the line to type is printed.
+
+# What rig_boot, build_driver and build_programs use. The headers come by kernel_packages.
+# shellcheck disable=SC2034 # for the scripts that source this file
+RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev make qemu-system-x86 xz-utils zstd"
+
+# What the cases use beyond that.
+# shellcheck disable=SC2034
+CHECK_PACKAGES="$RIG_PACKAGES bc bison flex libelf-dev linux-source-6.12 perl pkg-config pulseaudio pulseaudio-utils \
+	qemu-system-gui shellcheck sparse universal-ctags"
+
+missing_packages() {
+	for package; do
+		case $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) in
+		installed) ;;
+		*) echo "$package" ;;
+		esac
+	done
+}
+
+# apt's own output names the mirrors, so only how far it is gets shown.
+apt_quietly() {
+	mkdir -p "$CACHE"
+	DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 -o APT::Status-Fd=3 \
+		"$@" 3>"$CACHE/apt.status" >/dev/null 2>&1 9>&-
+}
+
+apt_probe() {
+	sed -n 's/^dlstatus:[^:]*:\([0-9]*\).*/downloading packages: \1 %/p
+		s/^pmstatus:[^:]*:\([0-9]*\).*/installing packages: \1 %/p' "$CACHE/apt.status" 2>/dev/null | tail -n 1 | grep . ||
+		echo "asking for packages"
+}
+
+am_root() {
+	[ "$(id -u)" -eq 0 ]
+}
+
+apt_lists_present() {
+	[ -n "$(find /var/lib/apt/lists -maxdepth 1 -name '*_Packages*' 2>/dev/null | head -n 1)" ]
+}
+
+apt_update() {
+	am_root && apt_quietly update
+}
+
+# A first try fails at once where the lists are absent or name versions that are gone.
+apt_install() {
+	apt_quietly install --no-install-recommends "$@" && return
+	apt_update && apt_quietly install --no-install-recommends "$@"
+}
+
+apt_line() {
+	apt_lists_present || printf 'sudo apt-get update && '
+	echo "sudo apt-get install --no-install-recommends $*"
+}
+
+# need_packages PACKAGE..: silent when all are there.
+need_packages() {
+	# shellcheck disable=SC2046 # a list of words
+	set -- $(missing_packages "$@")
+	[ $# -gt 0 ] || return 0
+	am_root || die "Some packages are missing. Type: $(apt_line "$@")"
+	say "Installing $# packages: $*"
+	with_lock apt watched apt_probe apt_install "$@" ||
+		die "apt-get could not install them; try it by hand: $(apt_line "$@")"
+}

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# Many plays in one boot, each of another shape and with its own clip.
+
+# playlist NAME: lines of "LENGTH OPTIONS-OF-SGPCM" on stdin, the length in hundredths of a second.
+# One boot at RATE, and every clip must come out of the card whole.
+playlist() {
+	playlist_clips=
+	playlist_count=0
+	job </dev/null
+	while read -r playlist_length playlist_options; do
+		[ -n "$playlist_length" ] || continue
+		playlist_count=$((playlist_count + 1))
+		playlist_clip=clip$playlist_count
+		clip "$playlist_clip" "$playlist_length"
+		playlist_clips="$playlist_clips $playlist_clip.wav"
+		echo "sgpcm play -z $PAD -f $playlist_clip.wav $playlist_options" >>"$JOB/job.sh"
+	done
+	boot "$1"
+	# shellcheck disable=SC2086 # a list
+	emitted "$LOGDIR/$1.wav" $playlist_clips
+}
