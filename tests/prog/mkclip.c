@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * mkclip SEED FRAMES RATE OUT.wav: a clip of noise, S16_LE stereo.
+ *
+ * The same seed gives the same bytes everywhere.  No sample is zero, so that
+ * silence can never pass for a part of the clip, and noise repeats nowhere, so
+ * that every stretch of it tells where it belongs.
+ */
+#include "wav.h"
+
+static unsigned long long next(unsigned long long *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 7;
+	*state ^= *state << 17;
+	return *state;
+}
+
+static unsigned short sample(unsigned long long *state)
+{
+	unsigned short value = next(state) >> 24;
+
+	return value ? value : 1;
+}
+
+static unsigned long number(const char *text)
+{
+	char *end;
+	unsigned long value = strtoul(text, &end, 10);
+
+	if (end == text || *end)
+		errx(2, "%s is no count", text);
+	return value;
+}
+
+int main(int argc, char **argv)
+{
+	unsigned char *file;
+	unsigned long long state;
+	size_t frames, i;
+	FILE *out;
+
+	if (argc != 5)
+		errx(2, "usage: mkclip SEED FRAMES RATE OUT.wav");
+	/* An odd constant spreads small seeds and keeps the state from 0. */
+	state = (number(argv[1]) + 1) * 0x9e3779b97f4a7c15ull | 1;
+	frames = number(argv[2]);
+	file = malloc(WAV_HEADER + frames * 4);
+	if (!file)
+		err(2, "%zu frames", frames);
+	wav_header(file, number(argv[3]), frames * 4);
+	for (i = 0; i < frames * 2; i++)
+		wav_put(file + WAV_HEADER + i * 2, sample(&state), 2);
+	out = fopen(argv[4], "wb");
+	if (!out || fwrite(file, WAV_HEADER + frames * 4, 1, out) != 1 || fclose(out))
+		err(2, "%s", argv[4]);
+	return 0;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The engine of sgpcm: hands frames over in steps, and acts between them. */
+#ifndef SGPCM_H
+#define SGPCM_H
+
+#include "pcm.h"
+#include "position.h"
+
+#define MAX_ACTIONS 32
+#define POLL_US 2000
+
+struct sgpcm;
+
+struct action {
+	void (*run)(struct sgpcm *s, const char *arg);
+	long frame;
+	const char *arg;
+};
+
+/*
+ * @data: the whole source, or the room for the whole capture
+ * @frames: its length
+ * @at: so many have been handed over
+ * @base: of these, so many before the last start from a prepared stream
+ */
+struct sgpcm {
+	struct pcm pcm;
+	unsigned char *data;
+	long frames;
+	long at;
+	long base;
+	long zeros;
+	long chunk;
+	long loops;
+	long wanted;
+	bool watch;
+	const char *out;
+	const char *end;
+	struct position position;
+	struct action actions[MAX_ACTIONS];
+	int num_actions;
+	int next;
+};
+
+static bool is_capture(const struct sgpcm *s)
+{
+	return s->pcm.dir == SND_PCM_STREAM_CAPTURE;
+}
+
+static void prepare(struct sgpcm *s)
+{
+	pcm_must(snd_pcm_prepare(s->pcm.handle), "prepare");
+	s->base = s->at;
+	s->position.last = 0;
+}
+
+static void drain(struct sgpcm *s)
+{
+	pcm_must(snd_pcm_drain(s->pcm.handle), "drain");
+	if (pcm_state(&s->pcm) != SND_PCM_STATE_SETUP)
+		errx(1, "state %s after it ended",
+		     snd_pcm_state_name(pcm_state(&s->pcm)));
+}
+
+/* A suspend in the middle shows as ESTRPIPE at the next call. */
+static void recover(struct sgpcm *s, long error)
+{
+	if (error != -ESTRPIPE)
+		pcm_must(error, is_capture(s) ? "read" : "write");
+	printf("resuming at frame %ld\n", s->at);
+	pcm_resume(&s->pcm);
+}
+
+static void start(struct sgpcm *s)
+{
+	if (pcm_state(&s->pcm) == SND_PCM_STATE_PREPARED)
+		pcm_must(snd_pcm_start(s->pcm.handle), "start");
+}
+
+static void wait_a_bit(struct sgpcm *s)
+{
+	if (s->watch)
+		position_look(&s->position, &s->pcm, s->at - s->base);
+	else if (s->pcm.no_wakeup)
+		usleep(POLL_US);
+	else if (!snd_pcm_wait(s->pcm.handle, 5000))
+		errx(1, "nothing moved for 5 s at frame %ld", s->at);
+}
+
+/* Frames that can be handed over now, at most `want`; 0 after a suspend. */
+static long wait_for_room(struct sgpcm *s, long want)
+{
+	long avail;
+
+	if (is_capture(s))
+		start(s);
+	while ((avail = snd_pcm_avail(s->pcm.handle)) == 0 ||
+	       (avail > 0 && avail < want && avail < (long)s->pcm.period)) {
+		if (!is_capture(s))
+			start(s);
+		wait_a_bit(s);
+	}
+	if (avail < 0) {
+		recover(s, avail);
+		return 0;
+	}
+	return avail < want ? avail : want;
+}
+
+static long move_mmap(struct sgpcm *s, unsigned char *data, long want)
+{
+	const snd_pcm_channel_area_t *areas;
+	snd_pcm_uframes_t offset, frames = want;
+	unsigned char *area;
+
+	pcm_must(snd_pcm_mmap_begin(s->pcm.handle, &areas, &offset, &frames),
+		 "mmap_begin");
+	area = pcm_area(&s->pcm, areas, offset);
+	if (is_capture(s))
+		memcpy(data, area, frames * s->pcm.frame_bytes);
+	else
+		memcpy(area, data, frames * s->pcm.frame_bytes);
+	return snd_pcm_mmap_commit(s->pcm.handle, offset, frames);
+}
+
+static long move_rw(struct sgpcm *s, unsigned char *data, long want)
+{
+	return is_capture(s) ? snd_pcm_readi(s->pcm.handle, data, want) :
+			       snd_pcm_writei(s->pcm.handle, data, want);
+}
+
+/* Plain blocking reads and writes are left to block in the kernel. */
+static bool must_wait(const struct sgpcm *s)
+{
+	return s->pcm.mmap || s->pcm.no_wakeup || s->watch;
+}
+
+static void move(struct sgpcm *s, long want)
+{
+	unsigned char *data = s->data + s->at * s->pcm.frame_bytes;
+	long done;
+
+	if (must_wait(s))
+		want = wait_for_room(s, want);
+	if (!want)
+		return;
+	done = s->pcm.mmap ? move_mmap(s, data, want) : move_rw(s, data, want);
+	if (done < 0)
+		recover(s, done);
+	else
+		s->at += done;
+}
+
+static void run_due_actions(struct sgpcm *s)
+{
+	while (s->next < s->num_actions && s->actions[s->next].frame <= s->at) {
+		struct action *a = &s->actions[s->next++];
+
+		a->run(s, a->arg);
+	}
+}
+
+/* Up to the next action, and never more than a chunk. */
+static long next_step(const struct sgpcm *s)
+{
+	long step = s->frames - s->at;
+
+	if (s->next < s->num_actions && s->actions[s->next].frame - s->at < step)
+		step = s->actions[s->next].frame - s->at;
+	return s->chunk && s->chunk < step ? s->chunk : step;
+}
+
+static void move_all(struct sgpcm *s)
+{
+	s->at = 0;
+	s->base = 0;
+	s->next = 0;
+	s->position.last = 0;
+	while (run_due_actions(s), s->at < s->frames)
+		move(s, next_step(s));
+}
+
+/* Without period wakeups nobody would wake up a drain. */
+static void drain_by_polling(struct sgpcm *s)
+{
+	snd_pcm_sframes_t left;
+
+	start(s);
+	while (snd_pcm_avail(s->pcm.handle) >= 0 &&
+	       !snd_pcm_delay(s->pcm.handle, &left) && left > 0)
+		usleep(POLL_US);
+	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+}
+
+static void watch_to_the_end(struct sgpcm *s)
+{
+	start(s);
+	while (pcm_state(&s->pcm) == SND_PCM_STATE_RUNNING)
+		position_look(&s->position, &s->pcm, s->at - s->base);
+	position_end(&s->position, &s->pcm, s->at - s->base);
+	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+}
+
+static void finish(struct sgpcm *s)
+{
+	if (!strcmp(s->end, "drop") || is_capture(s))
+		pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+	else if (s->watch)
+		watch_to_the_end(s);
+	else if (s->pcm.no_wakeup)
+		drain_by_polling(s);
+	else
+		drain(s);
+}
+
+#endif

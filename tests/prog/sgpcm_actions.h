@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What sgpcm can do to a stream at a given frame. */
+#ifndef SGPCM_ACTIONS_H
+#define SGPCM_ACTIONS_H
+
+#include "sgpcm.h"
+
+static void act_pause(struct sgpcm *s, const char *arg)
+{
+	start(s);
+	pcm_must(snd_pcm_pause(s->pcm.handle, 1), "pause");
+	position_still(&s->pcm, arg ? atoi(arg) : 50);
+	pcm_must(snd_pcm_pause(s->pcm.handle, 0), "resume from pause");
+}
+
+static void act_drop(struct sgpcm *s, const char *arg)
+{
+	(void)arg;
+	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+	prepare(s);
+}
+
+static void act_drain(struct sgpcm *s, const char *arg)
+{
+	(void)arg;
+	drain(s);
+	prepare(s);
+}
+
+static void act_sleep(struct sgpcm *s, const char *arg)
+{
+	(void)s;
+	usleep(atoi(arg) * 1000);
+}
+
+static void act_run(struct sgpcm *s, const char *arg)
+{
+	int status;
+
+	(void)s;
+	fflush(NULL);
+	status = system(arg);
+	if (status)
+		errx(1, "'%s' ended with status %d", arg, status);
+}
+
+static void act_paused(struct sgpcm *s, const char *arg)
+{
+	start(s);
+	pcm_must(snd_pcm_pause(s->pcm.handle, 1), "pause");
+	act_run(s, arg);
+	if (pcm_state(&s->pcm) == SND_PCM_STATE_SUSPENDED)
+		pcm_resume(&s->pcm);
+	pcm_must(snd_pcm_pause(s->pcm.handle, 0), "resume from pause");
+}
+
+static void act_hold(struct sgpcm *s, const char *arg)
+{
+	(void)s;
+	(void)arg;
+	printf("holding\n");
+	fflush(stdout);
+	alarm(0);
+	while (true)
+		pause();
+}
+
+/* Nothing is handed over until the card has run into the end of the buffer. */
+static void act_xrun(struct sgpcm *s, const char *arg)
+{
+	long ms = s->pcm.buffer * 1000 / s->pcm.rate + 1000;
+
+	(void)arg;
+	for (; pcm_state(&s->pcm) != SND_PCM_STATE_XRUN; ms -= 2) {
+		if (ms < 0)
+			errx(1, "xrun: none came, state %s",
+			     snd_pcm_state_name(pcm_state(&s->pcm)));
+		usleep(POLL_US);
+		snd_pcm_avail(s->pcm.handle);
+	}
+	if (snd_pcm_avail(s->pcm.handle) != -EPIPE)
+		errx(1, "xrun: the stream does not say EPIPE");
+	prepare(s);
+}
+
+static const struct {
+	const char *name;
+	void (*run)(struct sgpcm *s, const char *arg);
+} known_actions[] = {
+	{ "pause", act_pause }, { "drop", act_drop }, { "drain", act_drain },
+	{ "xrun", act_xrun }, { "sleep", act_sleep }, { "run", act_run }, { "paused", act_paused },
+	{ "hold", act_hold },
+};
+
+/* WHAT@FRAME[=ARG] */
+static void add_action(struct sgpcm *s, char *text)
+{
+	struct action *a = &s->actions[s->num_actions++];
+	char *at = strchr(text, '@'), *rest;
+	size_t i;
+
+	if (!at || s->num_actions > MAX_ACTIONS)
+		errx(1, "%s: not WHAT@FRAME, or too many actions", text);
+	*at++ = 0;
+	a->frame = strtol(at, &rest, 10);
+	a->arg = *rest == '=' ? rest + 1 : NULL;
+	for (i = 0; i < sizeof(known_actions) / sizeof(*known_actions); i++)
+		if (!strcmp(text, known_actions[i].name))
+			a->run = known_actions[i].run;
+	if (!a->run)
+		errx(1, "%s: no such action", text);
+}
+
+#endif

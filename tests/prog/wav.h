@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * WAV files of plain PCM, read and written whole.
+ *
+ * A file without a RIFF header counts as S16_LE stereo, because that is what
+ * a guest hands out on its raw disk.
+ */
+#ifndef WAV_H
+#define WAV_H
+
+#include <err.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WAV_HEADER 44
+
+struct wav {
+	const char *path;
+	unsigned int rate;
+	unsigned int channels;
+	unsigned int frame_bytes;
+	unsigned char *data;
+	size_t bytes;
+};
+
+static inline uint32_t wav_get(const unsigned char *p, int bytes)
+{
+	return bytes ? p[0] | wav_get(p + 1, bytes - 1) << 8 : 0;
+}
+
+static inline void wav_put(unsigned char *p, uint32_t value, int bytes)
+{
+	for (; bytes; bytes--, value >>= 8)
+		*p++ = value;
+}
+
+static inline FILE *wav_open(const char *path, long *size)
+{
+	FILE *f = fopen(path, "rb");
+
+	if (!f || fseek(f, 0, SEEK_END))
+		err(2, "%s", path);
+	*size = ftell(f);
+	rewind(f);
+	return f;
+}
+
+static inline unsigned char *wav_slurp(const char *path, size_t *bytes)
+{
+	long size;
+	FILE *f = wav_open(path, &size);
+	unsigned char *data = malloc(size + 1);
+
+	if (!data || fread(data, 1, size, f) != (size_t)size)
+		err(2, "%s: read", path);
+	fclose(f);
+	*bytes = size;
+	return data;
+}
+
+static inline void wav_format(struct wav *w, const unsigned char *fmt)
+{
+	if (wav_get(fmt + 14, 2) != 16)
+		errx(2, "%s: only 16 bit samples are known here", w->path);
+	w->channels = wav_get(fmt + 2, 2);
+	w->rate = wav_get(fmt + 4, 4);
+	w->frame_bytes = w->channels * 2;
+	if (!w->channels || !w->rate)
+		errx(2, "%s: no channels or no rate", w->path);
+}
+
+/* An emulator that was killed leaves 0 as the length: then take all there is. */
+static inline size_t wav_data_bytes(size_t said, size_t rest)
+{
+	return said && said < rest ? said : rest;
+}
+
+static inline void wav_chunks(struct wav *w)
+{
+	unsigned char *p = w->data + 12, *end = w->data + w->bytes;
+
+	while (end - p >= 8) {
+		size_t len = wav_get(p + 4, 4);
+
+		if (!memcmp(p, "fmt ", 4) && end - p >= 8 + 16)
+			wav_format(w, p + 8);
+		if (!memcmp(p, "data", 4)) {
+			w->data = p + 8;
+			w->bytes = wav_data_bytes(len, end - w->data);
+			return;
+		}
+		if (len > (size_t)(end - p) - 8)
+			break;
+		p += 8 + len + (len & 1);
+	}
+	errx(2, "%s: a WAV file without data", w->path);
+}
+
+static inline void wav_load(struct wav *w, const char *path)
+{
+	w->path = path;
+	w->rate = 48000;
+	w->channels = 2;
+	w->frame_bytes = 4;
+	w->data = wav_slurp(path, &w->bytes);
+	if (w->bytes >= 12 && !memcmp(w->data, "RIFF", 4))
+		wav_chunks(w);
+	w->bytes -= w->bytes % w->frame_bytes;
+}
+
+static inline size_t wav_frames(const struct wav *w)
+{
+	return w->bytes / w->frame_bytes;
+}
+
+/* The header of a S16_LE stereo file. */
+static inline void wav_header(unsigned char *h, unsigned int rate,
+			      uint32_t bytes)
+{
+	memcpy(h, "RIFF....WAVEfmt ", 16);
+	wav_put(h + 4, WAV_HEADER - 8 + bytes, 4);
+	wav_put(h + 16, 16, 4);
+	wav_put(h + 20, 1, 2);
+	wav_put(h + 22, 2, 2);
+	wav_put(h + 24, rate, 4);
+	wav_put(h + 28, rate * 4, 4);
+	wav_put(h + 32, 4, 2);
+	wav_put(h + 34, 16, 2);
+	memcpy(h + 36, "data", 4);
+	wav_put(h + 40, bytes, 4);
+}
+
+#endif
