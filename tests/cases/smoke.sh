@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# One plain run in real time: aplay plays through the driver, and the card emits every byte.
+# kernels: 6.1 6.12
+# realtime
+. "$(dirname "$0")/../lib/case.sh"
+
+clip noise 300
+job <<EOT
+aplay -q -D hw:0,0 noise.wav
+EOT
+ICOUNT=0 boot smoke
+# What aplay played last may be lost with the stop, see PAD.
+emitted "$LOGDIR/smoke.wav" noise.wav@0+$((3 * 48000 - PAD))

@@ -1,0 +1,136 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# make check [CASE=name|kernel/name]: runs the cases, prints KTAP.
+. "$(dirname "$0")/lib/common.sh"
+
+passed=0
+failed=0
+skipped=0
+
+# A case's header says on which kernels it runs ("none": it has no guest), and whether it must be alone.
+header() {
+	sed -n "s/^# $2//p" "$TOP/tests/cases/$1.sh"
+}
+
+# case_kernels NAME: by its header. KERNELS in its place puts all that have a guest on those; debug is only for who asks.
+case_kernels() {
+	kernels=$(header "$1" kernels:)
+	case ${KERNELS-}:$kernels in
+	:*) echo "$kernels" | sed 's/debug//' ;;
+	*none) ;;
+	*) echo "$KERNELS" ;;
+	esac
+}
+
+all_cases() {
+	for file in "$TOP"/tests/cases/*.sh; do
+		name=$(basename "$file" .sh)
+		for kernel in $(case_kernels "$name"); do
+			[ "$kernel" != none ] || kernel=host
+			echo "$kernel/$name"
+		done
+	done
+}
+
+# select_cases [WORD..]: by name or by kernel/name; all when no word is given.
+select_cases() {
+	[ $# -gt 0 ] || { all_cases; return; }
+	for word; do
+		all_cases | grep -E "^([^/]*/)?$word\$" ||
+			{ say "No case is called '$word'; the cases are: $(all_cases | tr '\n' ' ')"; return 1; }
+	done
+}
+
+is_realtime() {
+	grep -q '^# realtime' "$TOP/tests/cases/${1#*/}.sh"
+}
+
+# filter_realtime YES|NO: those of stdin that must, or need not, be alone.
+filter_realtime() {
+	while read -r id; do
+		if is_realtime "$id"; then answer=yes; else answer=no; fi
+		[ $answer != "$1" ] || echo "$id"
+	done
+}
+
+# Once and before the cases, which would all wait for the first of them to do it.
+prepare() {
+	# shellcheck disable=SC2046,SC2086 # lists of packages
+	need_packages $CHECK_PACKAGES $(kernel_packages ${KERNELS:-6.1 6.12 6.1-rt 6.12-rt})
+	build_programs
+	for kernel in $(echo "$1" | sed 's,/.*,,; /^host$/d' | sort -u); do
+		build_driver "$kernel" >/dev/null && initrd_base "$kernel" >/dev/null || exit 1
+	done
+}
+
+run_cases() {
+	# shellcheck disable=SC2016 # for the inner shell
+	setsid sh -c '
+		echo "$1" | xargs -r -n 1 -P "$3" sh "$0"
+		echo "$2" | xargs -r -n 1 sh "$0"
+	' "$TOP/tests/runcase.sh" "$1" "$2" "$(nproc)" &
+	runner=$!
+	# Each shell in the group hands it on to its case.
+	trap 'kill -- -$runner; exit 130' HUP INT TERM
+}
+
+# Results come in the order of the plan, each as soon as all before it are there.
+wait_for() {
+	while [ ! -e "$OUT/check/$1/status" ]; do
+		kill -0 $runner 2>/dev/null || [ -e "$OUT/check/$1/status" ] || return
+		sleep 0.2
+	done
+}
+
+reasons() {
+	grep '^reason: ' "$1" || { tail -n 1 "$1" | sed 's/^/reason: /'; }
+}
+
+print_failure() {
+	failed=$((failed + 1))
+	echo "not ok $1 - $2"
+	reasons "$OUT/check/$2/output" | head -n 5 | sed 's/^/# /'
+	echo "# log: ${OUT#"$TOP"/}/check/$2/output"
+}
+
+print_result() {
+	case $(cat "$OUT/check/$2/status" 2>/dev/null) in
+	0)
+		passed=$((passed + 1))
+		echo "ok $1 - $2"
+		;;
+	4)
+		skipped=$((skipped + 1))
+		echo "ok $1 - $2 # SKIP $(reasons "$OUT/check/$2/output" | head -n 1 | sed 's/^reason: //')"
+		;;
+	*) print_failure "$1" "$2" ;;
+	esac
+}
+
+print_results() {
+	number=0
+	for id; do
+		number=$((number + 1))
+		wait_for "$id"
+		print_result $number "$id"
+	done
+	[ $skipped -eq 0 ] || echo "# $skipped skipped"
+	echo "$passed passed, $failed failed"
+}
+
+# shellcheck disable=SC2086 # a list of names
+cases=$(select_cases ${CASE-}) || exit 2
+unset CASE
+side_by_side=$(echo "$cases" | filter_realtime no)
+alone=$(echo "$cases" | filter_realtime yes)
+prepare "$cases"
+mkdir -p "$OUT/check"
+for id in $cases; do
+	rm -rf "$OUT/check/$id"
+done
+echo "KTAP version 1"
+echo "1..$(echo "$cases" | wc -l)"
+run_cases "$side_by_side" "$alone"
+# shellcheck disable=SC2086 # lists of names
+print_results $side_by_side $alone
+[ $failed -eq 0 ]
