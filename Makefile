@@ -11,11 +11,26 @@ snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o \
 	       sgdrv_ich_engine.o sgdrv_ich.o sgdrv_ali.o
 
 else
-# what a person types; `make help` lists it
+# what a person types
 
 KDIR ?= /lib/modules/$(shell uname -r)/build
 
+help:
+	@echo 'make demo [WAV=file]   play a recording through the driver on an emulated card'
+	@echo 'make check [CASE=name] pass the tests'
+	@echo 'make shell             the same guest, with a prompt to play with'
+	@echo 'make lint              compilers, sparse, checkpatch, kernel-doc, shellcheck'
+	@echo 'make graft             build inside a kernel tree, as module and built in'
+	@echo 'make modules           snd-sgdrv.ko for the kernel that runs, or KDIR=headers'
+	@echo 'make modules_install   install it (as root)'
+	@echo 'make clean             remove what modules has built'
+
 modules modules_install clean:
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $@
+
+demo check shell lint graft:
+	@sh tests/$@.sh
+
+.PHONY: help modules modules_install clean demo check shell lint graft
 
 endif
