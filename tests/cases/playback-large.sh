@@ -6,7 +6,7 @@
 
 say "8 MiB preallocated"
 MODARGS=prealloc_kb=8192 playlist preallocated <<EOT
-	100 -p 65536 -b 2097152 -a mmap
+	4500 -p 65536 -b 2097152 -a mmap
 	60 -p 441 -b 2096955 -k 5000
 	60 -p 48000 -b 1536000 -w -a mmap
 	100 -p 480 -b 1920
