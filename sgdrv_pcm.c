@@ -33,7 +33,7 @@ static void sgdrv_pcm_silence(struct sgdrv *chip)
  * sgdrv_pcm_abort - stop all streams of a card that is gone
  * @chip: the card
  *
- * Applications get ENODEV.
+ * Applications get EBADFD, and ENODEV when they prepare or open anew.
  *
  * Context: any but under &sgdrv.lock or a stream's lock.
  */
