@@ -84,7 +84,7 @@ source_graft() {
 source_make() {
 	build=$1
 	shift
-	env -u MAKEFLAGS nice make -C "$SOURCE_CACHE/tree" O="$build" -j "$(nproc)" "$@" >>"$build/build.log" 2>&1
+	env -u MAKEFLAGS make -C "$SOURCE_CACHE/tree" O="$build" -j "$(nproc)" "$@" >>"$build/build.log" 2>&1
 }
 
 # An option that depends on another, absent one vanishes without a word.
