@@ -20,3 +20,15 @@ playlist() {
 	# shellcheck disable=SC2086 # a list
 	emitted "$LOGDIR/$1.wav" $playlist_clips
 }
+
+# shapes: a list for playlist that makes sense at every rate: wakeups in time, periods that divide nothing,
+# both ways of writing, far longer than its buffer.
+shapes() {
+	cat <<-EOT
+		30 -p 1024 -b 2048
+		30 -p 441 -b 2205 -a mmap
+		30 -p 1000 -b 4000 -k 333
+		100 -p 64 -b 2048 -a mmap -k 101
+		30 -p 5000 -b 50000 -a mmap
+	EOT
+}
