@@ -198,13 +198,25 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 	return 0;
 }
 
+/*
+ * The core has just set its clock 1000 s back, to skip a check once.  Without
+ * period wakeups it takes that for time that went by, and for an underrun.
+ */
+static void sgdrv_pcm_set_clock(struct snd_pcm_runtime *runtime)
+{
+	if (runtime->no_period_wakeup)
+		runtime->hw_ptr_jiffies = jiffies;
+}
+
 static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 {
 	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
 
 	switch (cmd) {
-	case SNDRV_PCM_TRIGGER_START:
 	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
+		sgdrv_pcm_set_clock(substream->runtime);
+		fallthrough;
+	case SNDRV_PCM_TRIGGER_START:
 	case SNDRV_PCM_TRIGGER_RESUME:
 		return sgdrv_pcm_run(stream);
 	case SNDRV_PCM_TRIGGER_STOP:
