@@ -37,7 +37,7 @@ wait_for() {
 	done
 }
 
-cd "$LOGDIR"
+cd "$LOGDIR" || exit
 ICOUNT=0 QMP=1 boot unplug &
 guest=$!
 if wait_for playing; then

@@ -49,6 +49,13 @@ same_inventory() {
 	diff "$1" "$2" || fail "what /proc shows is not what it was before"
 }
 
+# All devices go to sleep and wake up again; a second is spent in between, which the kernel does spinning.
+suspend() {
+	echo 1 >/sys/module/suspend/parameters/pm_test_delay
+	echo devices >/sys/power/pm_test
+	echo mem >/sys/power/state
+}
+
 # In the background a player's messages go to the file `player`.
 start_player() {
 	"$@" >player 2>&1 &

@@ -81,7 +81,7 @@ static void usage(void)
 	     "  [-a rw|mmap] [-w: no period wakeups] [-k CHUNK] [-n FRAMES]\n"
 	     "  [-l LOOPS] [-P: watch the position] [-T SECONDS] [-e drain|drop]\n"
 	     "  [-z ZEROS] [-f FILE]... [-o CAPTURED] [-x ACTION@FRAME[=ARG]]...\n"
-	     "actions: pause[=MS] paused=COMMAND drop drain xrun sleep=MS run=COMMAND hold");
+	     "actions: pause[=MS] paused=COMMAND drop drain xrun sleep=MS run=COMMAND show=FILE hold");
 }
 
 static const struct {

@@ -29,7 +29,7 @@ static void act_drain(struct sgpcm *s, const char *arg)
 
 static void act_sleep(struct sgpcm *s, const char *arg)
 {
-	(void)s;
+	start(s);
 	usleep(atoi(arg) * 1000);
 }
 
@@ -42,6 +42,20 @@ static void act_run(struct sgpcm *s, const char *arg)
 	status = system(arg);
 	if (status)
 		errx(1, "'%s' ended with status %d", arg, status);
+}
+
+/* Without a new process, for which there may be no memory. */
+static void act_show(struct sgpcm *s, const char *arg)
+{
+	FILE *f = fopen(arg, "r");
+	int c;
+
+	(void)s;
+	if (!f)
+		err(1, "%s", arg);
+	while ((c = getc(f)) != EOF)
+		putchar(c);
+	fclose(f);
 }
 
 static void act_paused(struct sgpcm *s, const char *arg)
@@ -88,8 +102,8 @@ static const struct {
 	void (*run)(struct sgpcm *s, const char *arg);
 } known_actions[] = {
 	{ "pause", act_pause }, { "drop", act_drop }, { "drain", act_drain },
-	{ "xrun", act_xrun }, { "sleep", act_sleep }, { "run", act_run }, { "paused", act_paused },
-	{ "hold", act_hold },
+	{ "xrun", act_xrun }, { "sleep", act_sleep }, { "run", act_run },
+	{ "paused", act_paused }, { "show", act_show }, { "hold", act_hold },
 };
 
 /* WHAT@FRAME[=ARG] */
