@@ -51,7 +51,7 @@ static int sgdrv_sg_append(struct sgdrv_sg *sg, dma_addr_t addr, u32 bytes)
 	const struct sgdrv_sg_limits *limits = sg->limits;
 	struct sgdrv_segment *last = sg->segments + sg->count - 1;
 
-	if ((u64)addr + bytes - 1 > limits->dma_mask)
+	if (addr > limits->dma_mask || bytes - 1 > limits->dma_mask - addr)
 		return -EFAULT;
 	if (!IS_ALIGNED(addr, limits->align))
 		return -EINVAL;
@@ -361,12 +361,13 @@ int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot, u32 residue)
 	/* a descriptor that has ended is the next one that has not begun */
 	unsigned int now = sgdrv_window_wrap(residue ? slot : slot + 1);
 	unsigned int ended = sgdrv_window_wrap(now - w->slot);
+	u32 left = residue ?: w->ring[now].bytes;
 
 	if (ended > w->filled || (residue && ended == w->filled))
 		return -EAGAIN;
 	if (residue > w->ring[slot].bytes)
 		return -EAGAIN;
-	if (residue && !ended && residue > w->left)
+	if (!ended && left > w->left)
 		return -EAGAIN;
 	if (ended)
 		sgdrv_window_pass(w, ended);
