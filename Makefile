@@ -10,6 +10,10 @@ obj-$(CONFIG_SND_SGDRV) += snd-sgdrv.o
 snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o \
 	       sgdrv_ich_engine.o sgdrv_ich.o sgdrv_ali.o
 
+ifneq ($(CONFIG_SND_SGDRV_KUNIT_TEST),)
+include $(src)/tests/kunit/Makefile
+endif
+
 else
 # what a person types
 
@@ -18,6 +22,7 @@ KDIR ?= /lib/modules/$(shell uname -r)/build
 help:
 	@echo 'make demo [WAV=file]   play a recording through the driver on an emulated card'
 	@echo 'make check [CASE=name] pass the tests'
+	@echo 'make check-kunit       unit tests, under UML and in QEMU'
 	@echo 'make shell             the same guest, with a prompt to play with'
 	@echo 'make lint              compilers, sparse, checkpatch, kernel-doc, shellcheck'
 	@echo 'make graft             build inside a kernel tree, as module and built in'
@@ -31,6 +36,9 @@ modules modules_install clean:
 demo check shell lint graft:
 	@sh tests/$@.sh
 
-.PHONY: help modules modules_install clean demo check shell lint graft
+check-kunit:
+	@sh tests/kunit.sh
+
+.PHONY: help modules modules_install clean demo check shell lint graft check-kunit
 
 endif

@@ -1,0 +1,120 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# make check-kunit: the unit tests in tests/kunit by the kernel's own kunit.py, from the grafted tree.
+# First under UML, with the coverage of what they test, then in QEMU as a PC runs it.
+#
+#   WHERE=um|x86_64  only there
+#   SEED=number      of the first round of each random test; a round that fails prints its own
+#   ROUNDS=number    of each random test
+#   TESTS=glob       only these suites, or suite.test; then nothing is said of the coverage
+. "$(dirname "$0")/lib/common.sh"
+
+KUNIT_PACKAGES="bc bison flex gcc libc6-dev libelf-dev make python3 qemu-system-x86"
+DRIVER=sound/pci/sgdrv
+SUITES=$DRIVER/tests/kunit
+SEED=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
+
+kunit_dir() {
+	echo "$SOURCE_CACHE/kunit-$1"
+}
+
+# kunit ACTION WHERE OPTION..
+kunit() {
+	action=$1 where=$2
+	shift 2
+	(cd "$SOURCE_CACHE/tree" && env -u MAKEFLAGS nice tools/testing/kunit/kunit.py "$action" --arch="$where" --build_dir="$(kunit_dir "$where")" "$@")
+}
+
+# With their times, so that an unchanged one is not compiled again.
+graft_tests() {
+	rm -rf "${SOURCE_CACHE:?}/tree/$SUITES"
+	mkdir -p "$SOURCE_CACHE/tree/$SUITES"
+	cp -p "$TOP"/tests/kunit/* "$TOP/tests/kunit/.kunitconfig" "$SOURCE_CACHE/tree/$SUITES"
+}
+
+# ---- the kernel ----
+
+# libgcov of today's gcc has a function of the same name as one of the kernel's.
+kunit_build() {
+	where=$1
+	shift
+	kunit build "$where" --jobs="${JOBS:-$(nproc)}" --make_options=KCFLAGS=-Dmangle_path=seq_mangle_path \
+		--kunitconfig="$SUITES" --kunitconfig="$SUITES/small.config" "$@" >"$(kunit_dir "$where")/build.log" 2>&1
+}
+
+kunit_probe() {
+	echo "$(find "$(kunit_dir "$where")" -name "*.o" -newer "$(kunit_dir "$where")/begun" 2>/dev/null | wc -l) objects built; a whole kernel has some 600"
+}
+
+# build WHERE OPTION..
+build() {
+	where=$1
+	say "Building a kernel with the unit tests for $where"
+	mkdir -p "$(kunit_dir "$where")"
+	touch "$(kunit_dir "$where")/begun"
+	watched kunit_probe kunit_build "$@" && return
+	tail -n 20 "$(kunit_dir "$where")/build.log" >&2
+	echo "reason: the unit tests do not build for $where; see $(kunit_dir "$where")/build.log"
+	exit 1
+}
+
+run_tests() {
+	kunit exec "$1" --timeout=600 --kernel_args="snd_sgdrv.kunit_seed=$SEED" \
+		${ROUNDS:+"--kernel_args=snd_sgdrv.kunit_rounds=$ROUNDS"} ${TESTS:+"$TESTS"} && return
+	echo "reason: unit tests have failed on $1"
+	exit 1
+}
+
+# ---- coverage ----
+
+# coverage SOURCE ENCODER
+coverage() {
+	(cd "$(kunit_dir um)" && gcov --stdout -o "$DRIVER" "$1" 2>/dev/null) |
+		awk -v FILE="$1" -v ENCODER="$2" -f "$TOP/tests/kunit/coverage.awk"
+}
+
+# The core as a whole, and of each family what encodes its table.
+coverage_of_all() {
+	coverage sgdrv_sg.c 0 || full=false
+	for file in "$TOP"/sgdrv_*.c; do
+		! grep -q '^void sgdrv_[a-z0-9_]*_encode(' "$file" || coverage "$(basename "$file")" 1 || full=false
+	done
+}
+
+show_coverage() {
+	full=true
+	echo "Coverage:"
+	coverage_of_all
+	$full && return
+	echo "reason: the unit tests do not reach every line"
+	exit 1
+}
+
+# ---- where they run ----
+
+check_um() {
+	build um --kunitconfig="$SUITES/coverage.config"
+	find "$(kunit_dir um)" -name '*.gcda' -delete
+	run_tests um
+	[ -n "${TESTS-}" ] || show_coverage
+}
+
+check_x86_64() {
+	build x86_64 --kunitconfig="$SUITES/x86_64.config"
+	run_tests x86_64
+}
+
+kunit_locked() {
+	for where in ${WHERE:-um x86_64}; do
+		case $where in
+		um | x86_64) "check_$where" ;;
+		*) die "the unit tests run on um and x86_64, not on '$where'" ;;
+		esac
+	done
+}
+
+# shellcheck disable=SC2086 # a list
+need_packages $KUNIT_PACKAGES
+source_graft >/dev/null || exit 1
+with_lock source graft_tests || die "cannot copy the unit tests"
+with_lock kunit kunit_locked

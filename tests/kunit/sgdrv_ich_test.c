@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Unit tests: what the ICH family writes into its ring, byte for byte. */
+#include <linux/dma-mapping.h>
+#include <linux/string.h>
+
+#include "../../sgdrv_ich.h"
+#include "sgdrv_kunit.h"
+
+struct encode_case {
+	const char *name;
+	struct sgdrv_desc desc;
+	unsigned int unit;
+	u8 bytes[8];
+};
+
+static const struct encode_case encode_cases[] = {
+	{
+		"a page of samples",
+		{ .addr = 0x12345000, .bytes = 4096 }, 1,
+		{ 0x00, 0x50, 0x34, 0x12, 0x00, 0x08, 0x00, 0x00 },
+	}, {
+		"a page of bytes",
+		{ .addr = 0x12345000, .bytes = 4096 }, 0,
+		{ 0x00, 0x50, 0x34, 0x12, 0x00, 0x10, 0x00, 0x00 },
+	}, {
+		"one frame",
+		{ .addr = 4, .bytes = 4 }, 1,
+		{ 0x04, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00 },
+	}, {
+		"an interrupt",
+		{ .addr = 0x00a0b0c0, .bytes = 256, .irq = true }, 1,
+		{ 0xc0, 0xb0, 0xa0, 0x00, 0x80, 0x00, 0x00, 0x80 },
+	}, {
+		"a period's end without an interrupt",
+		{ .addr = 0x00a0b0c0, .bytes = 256, .period_end = true }, 1,
+		{ 0xc0, 0xb0, 0xa0, 0x00, 0x80, 0x00, 0x00, 0x00 },
+	}, {
+		"the end of the buffer is not the card's business",
+		{ .addr = 0x1000, .bytes = 64, .end = 0xffffffff }, 1,
+		{ 0x00, 0x10, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00 },
+	}, {
+		"the longest of samples",
+		{ .addr = 0x10000000, .bytes = 131064 }, 1,
+		{ 0x00, 0x00, 0x00, 0x10, 0xfc, 0xff, 0x00, 0x00 },
+	}, {
+		"the longest of samples with an interrupt",
+		{ .addr = 0x10000000, .bytes = 131064, .irq = true,
+		  .period_end = true }, 1,
+		{ 0x00, 0x00, 0x00, 0x10, 0xfc, 0xff, 0x00, 0x80 },
+	}, {
+		"as much as the hardware can count",
+		{ .addr = 0x10000000, .bytes = 131068 }, 1,
+		{ 0x00, 0x00, 0x00, 0x10, 0xfe, 0xff, 0x00, 0x00 },
+	}, {
+		"the longest of bytes",
+		{ .addr = 0x10000000, .bytes = 65520, .irq = true }, 0,
+		{ 0x00, 0x00, 0x00, 0x10, 0xf0, 0xff, 0x00, 0x80 },
+	}, {
+		"the last frame below 4 GiB",
+		{ .addr = 0xfffffffc, .bytes = 4 }, 1,
+		{ 0xfc, 0xff, 0xff, 0xff, 0x02, 0x00, 0x00, 0x00 },
+	}, {
+		"the first half of the addresses ends",
+		{ .addr = 0x7fffe000, .bytes = 8192 }, 1,
+		{ 0x00, 0xe0, 0xff, 0x7f, 0x00, 0x10, 0x00, 0x00 },
+	},
+};
+
+KUNIT_ARRAY_PARAM_DESC(encode, encode_cases, name);
+
+/* Whatever was in the slot before, nothing of it stays. */
+static void sgdrv_ich_test_encode(struct kunit *test)
+{
+	const struct encode_case *c = test->param_value;
+	struct sgdrv_ich_desc entry;
+
+	memset(&entry, 0xff, sizeof(entry));
+	sgdrv_ich_encode(&entry, &c->desc, c->unit);
+	KUNIT_EXPECT_MEMEQ(test, &entry, c->bytes, sizeof(c->bytes));
+	memset(&entry, 0, sizeof(entry));
+	sgdrv_ich_encode(&entry, &c->desc, c->unit);
+	KUNIT_EXPECT_MEMEQ(test, &entry, c->bytes, sizeof(c->bytes));
+}
+
+struct chip_case {
+	const char *name;
+	const struct sgdrv_info *info;
+	unsigned int unit;
+};
+
+static const struct chip_case chip_cases[] = {
+	{ "ICH", &sgdrv_ich_info, 1 },
+	{ "440MX", &sgdrv_ich_440mx_info, 1 },
+	{ "ICH4", &sgdrv_ich4_info, 1 },
+	{ "SiS", &sgdrv_sis_info, 0 },
+	{ "nForce", &sgdrv_nforce_info, 1 },
+	{ "ALi", &sgdrv_ali_info, 1 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(chip, chip_cases, name);
+
+/* Each descriptor within a chip's limits must fit its entry: count and address. */
+static void sgdrv_ich_test_limits(struct kunit *test)
+{
+	const struct chip_case *c = test->param_value;
+	const struct sgdrv_ich_variant *variant = c->info->variant;
+	const struct sgdrv_sg_limits *limits = c->info->limits;
+	struct sgdrv_desc desc = { .bytes = limits->max_bytes };
+	struct sgdrv_ich_desc entry;
+
+	KUNIT_EXPECT_EQ(test, variant->unit, c->unit);
+	KUNIT_EXPECT_EQ(test, limits->dma_mask, DMA_BIT_MASK(32));
+	KUNIT_EXPECT_EQ(test, limits->max_segments, 0);
+	KUNIT_EXPECT_EQ(test, limits->align % 4, 0);
+	KUNIT_EXPECT_EQ(test, limits->max_bytes % limits->align, 0);
+	sgdrv_ich_encode(&entry, &desc, variant->unit);
+	KUNIT_EXPECT_EQ(test, le32_to_cpu(entry.control) << variant->unit,
+			limits->max_bytes);
+	KUNIT_EXPECT_LE(test, le32_to_cpu(entry.control), 0xfffe);
+}
+
+static struct kunit_case sgdrv_ich_test[] = {
+	KUNIT_CASE_PARAM(sgdrv_ich_test_encode, encode_gen_params),
+	KUNIT_CASE_PARAM(sgdrv_ich_test_limits, chip_gen_params),
+	{}
+};
+
+static struct kunit_suite sgdrv_ich_suite = {
+	.name = "sgdrv_ich",
+	.exit = sgdrv_kunit_exit,
+	.test_cases = sgdrv_ich_test,
+};
+
+kunit_test_suite(sgdrv_ich_suite);
