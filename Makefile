@@ -23,6 +23,7 @@ help:
 	@echo 'make demo [WAV=file]   play a recording through the driver on an emulated card'
 	@echo 'make check [CASE=name] pass the tests'
 	@echo 'make check-kunit       unit tests, under UML and in QEMU'
+	@echo 'make check-debug [CASE=]  the tests on a kernel with every watchdog on'
 	@echo 'make shell             the same guest, with a prompt to play with'
 	@echo 'make lint              compilers, sparse, checkpatch, kernel-doc, shellcheck'
 	@echo 'make graft             build inside a kernel tree, as module and built in'
@@ -33,12 +34,9 @@ help:
 modules modules_install clean:
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $@
 
-demo check shell lint graft:
+demo check check-kunit check-debug shell lint graft:
 	@sh tests/$@.sh
 
-check-kunit:
-	@sh tests/kunit.sh
-
-.PHONY: help modules modules_install clean demo check shell lint graft check-kunit
+.PHONY: help modules modules_install clean demo check check-kunit check-debug shell lint graft
 
 endif

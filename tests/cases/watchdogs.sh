@@ -19,8 +19,8 @@ barks() {
 	logged "$1" "$2" "$1 is found out for another reason"
 }
 
-barks use-after-free 'BUG: KASAN: slab-use-after-free in sgtrap'
-barks out-of-bounds 'BUG: KASAN: slab-out-of-bounds in sgtrap'
+barks use-after-free 'BUG: KASAN: slab-use-after-free in .*sgtrap'
+barks out-of-bounds 'BUG: KASAN: slab-out-of-bounds in .*sgtrap'
 barks leak '^SGDRV-SPLAT: unreferenced object'
 barks shift 'UBSAN: shift-out-of-bounds'
 barks sleep-in-atomic '^SGDRV-SPLAT: .*BUG: sleeping function'

@@ -3,7 +3,6 @@
  * sgtrap trap=NAME: one mistake of each kind that the debug kernel is there to
  * notice. A watchman who sleeps through these is worth nothing.
  */
-#include <linux/delay.h>
 #include <linux/dma-mapping.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
@@ -61,10 +60,11 @@ static void shift(void)
 	pr_info("%d\n", 1 << bits);
 }
 
+/* An allocation that may wait, where nobody may. */
 static void sleep_in_atomic(void)
 {
 	spin_lock(&spin);
-	msleep(20);
+	kfree(some_bytes());
 	spin_unlock(&spin);
 }
 

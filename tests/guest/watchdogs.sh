@@ -31,3 +31,5 @@ watch_report() {
 	cat /tmp/watchdogs >/dev/console
 	head -n 1 /tmp/watchdogs
 }
+
+watch_report
