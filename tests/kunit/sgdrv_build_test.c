@@ -299,8 +299,7 @@ static void sgdrv_build_test_random(struct kunit *test)
 		struct rnd_state rnd;
 
 		sgdrv_kunit_round(&rnd, seed + i);
-		sgdrv_kunit_random_shape(&rnd, &shape);
-		sgdrv_kunit_scatter(&rnd, buf, &shape);
+		sgdrv_kunit_random_buffer(&rnd, buf, &shape);
 		sgdrv_kunit_build(buf, &sg, &shape.limits);
 		cond_resched();
 	}
@@ -330,8 +329,7 @@ static void sgdrv_build_test_random_mask(struct kunit *test)
 		int err;
 
 		sgdrv_kunit_round(&rnd, seed + i);
-		sgdrv_kunit_random_shape(&rnd, &shape);
-		sgdrv_kunit_scatter(&rnd, buf, &shape);
+		sgdrv_kunit_random_buffer(&rnd, buf, &shape);
 		shape.limits.dma_mask = DMA_BIT_MASK(32);
 		err = sgdrv_sg_build(&sg, &buf->src, &shape.limits, buf->bytes);
 		KUNIT_ASSERT_EQ(test, err, build_in_reach(buf, DMA_BIT_MASK(32)) ?
@@ -354,8 +352,7 @@ static void sgdrv_build_test_random_most(struct kunit *test)
 		unsigned int count;
 
 		sgdrv_kunit_round(&rnd, seed + i);
-		sgdrv_kunit_random_shape(&rnd, &shape);
-		sgdrv_kunit_scatter(&rnd, buf, &shape);
+		sgdrv_kunit_random_buffer(&rnd, buf, &shape);
 		sgdrv_kunit_build(buf, &sg, &shape.limits);
 		count = sg.count;
 		shape.limits.max_segments = count + 1;

@@ -398,8 +398,7 @@ static u32 card_random(struct card *card, struct sgdrv_kunit_shape *shape)
 	struct rnd_state *rnd = card->rnd;
 	u32 reserve;
 
-	sgdrv_kunit_random_shape(rnd, shape);
-	sgdrv_kunit_scatter(rnd, card->buf, shape);
+	sgdrv_kunit_random_buffer(rnd, card->buf, shape);
 	sgdrv_kunit_build(card->buf, &card->sg, &shape->limits);
 	reserve = sgdrv_kunit_below(rnd, shape->bytes);
 	card->eager = sgdrv_kunit_below(rnd, 2);

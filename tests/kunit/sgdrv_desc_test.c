@@ -198,8 +198,7 @@ static void sgdrv_desc_test_random(struct kunit *test)
 		struct rnd_state rnd;
 
 		sgdrv_kunit_round(&rnd, seed + i);
-		sgdrv_kunit_random_shape(&rnd, &shape);
-		sgdrv_kunit_scatter(&rnd, buf, &shape);
+		sgdrv_kunit_random_buffer(&rnd, buf, &shape);
 		sgdrv_kunit_build(buf, &sg, &shape.limits);
 		sgdrv_sg_seek(&cursor, &sg, shape.period,
 			      sgdrv_kunit_below(&rnd, shape.bytes) &

@@ -79,10 +79,9 @@ u32 sgdrv_kunit_seed(struct kunit *test);
 unsigned int sgdrv_kunit_rounds(void);
 void sgdrv_kunit_round(struct rnd_state *rnd, u32 seed);
 u32 sgdrv_kunit_below(struct rnd_state *rnd, u32 end);
-void sgdrv_kunit_random_shape(struct rnd_state *rnd,
-			      struct sgdrv_kunit_shape *shape);
-void sgdrv_kunit_scatter(struct rnd_state *rnd, struct sgdrv_kunit_buffer *buf,
-			 const struct sgdrv_kunit_shape *shape);
+void sgdrv_kunit_random_buffer(struct rnd_state *rnd,
+			       struct sgdrv_kunit_buffer *buf,
+			       struct sgdrv_kunit_shape *shape);
 void sgdrv_kunit_exit(struct kunit *test);
 
 /* checks */

@@ -103,13 +103,8 @@ static void sgdrv_kunit_random_limits(struct rnd_state *rnd, u32 bytes,
 				   sgdrv_kunit_below(rnd, 8);
 }
 
-/**
- * sgdrv_kunit_random_shape - make up the shape of a buffer
- * @rnd: where chance comes from
- * @shape: the result
- */
-void sgdrv_kunit_random_shape(struct rnd_state *rnd,
-			      struct sgdrv_kunit_shape *shape)
+static void sgdrv_kunit_random_shape(struct rnd_state *rnd,
+				     struct sgdrv_kunit_shape *shape)
 {
 	u32 align = 1 << sgdrv_kunit_below(rnd, 9);
 	u32 period = align * sgdrv_kunit_any_size(rnd, 17 - ilog2(align));
@@ -137,14 +132,10 @@ static s64 sgdrv_kunit_gap(struct rnd_state *rnd, u32 page_size, bool down)
 	return down ? -gap : gap;
 }
 
-/**
- * sgdrv_kunit_scatter - lay a buffer out at random, somewhere around 4 GiB
- * @rnd: where chance comes from
- * @buf: the buffer
- * @shape: what it shall be like
- */
-void sgdrv_kunit_scatter(struct rnd_state *rnd, struct sgdrv_kunit_buffer *buf,
-			 const struct sgdrv_kunit_shape *shape)
+/* Lay a buffer out at random, somewhere around 4 GiB. */
+static void sgdrv_kunit_scatter(struct rnd_state *rnd,
+				struct sgdrv_kunit_buffer *buf,
+				const struct sgdrv_kunit_shape *shape)
 {
 	u32 page_size = shape->page_size, joined = sgdrv_kunit_below(rnd, 17);
 	u32 skew = ALIGN_DOWN(sgdrv_kunit_below(rnd, page_size), shape->limits.align);
@@ -162,4 +153,18 @@ void sgdrv_kunit_scatter(struct rnd_state *rnd, struct sgdrv_kunit_buffer *buf,
 			buf->pages[i] += sgdrv_kunit_gap(rnd, page_size, down);
 	}
 	buf->chunk = sgdrv_kunit_below(rnd, SGDRV_KUNIT_CHUNKS);
+}
+
+/**
+ * sgdrv_kunit_random_buffer - make up a buffer and the limits of a table for it
+ * @rnd: where chance comes from
+ * @buf: the buffer
+ * @shape: what it has become like
+ */
+void sgdrv_kunit_random_buffer(struct rnd_state *rnd,
+			       struct sgdrv_kunit_buffer *buf,
+			       struct sgdrv_kunit_shape *shape)
+{
+	sgdrv_kunit_random_shape(rnd, shape);
+	sgdrv_kunit_scatter(rnd, buf, shape);
 }
