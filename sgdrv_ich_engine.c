@@ -384,6 +384,7 @@ int sgdrv_ich_map(struct sgdrv *chip)
 {
 	const struct sgdrv_ich_variant *variant = chip->info->variant;
 	struct sgdrv_ich *ich;
+	int err;
 
 	ich = devm_kzalloc(&chip->pci->dev, sizeof(*ich), GFP_KERNEL);
 	if (!ich)
@@ -397,6 +398,9 @@ int sgdrv_ich_map(struct sgdrv *chip)
 		if (!ich->mixer)
 			return -ENOMEM;
 	}
-	chip->priv = ich;
-	return sgdrv_ich_map_channels(chip, ich);
+	err = sgdrv_ich_map_channels(chip, ich);
+	if (err < 0)
+		return err;
+	chip->priv = ich;	/* from here on there is something to shut down */
+	return 0;
 }
