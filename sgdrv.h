@@ -180,6 +180,7 @@ struct sgdrv {
 /* sgdrv_pcm.c */
 int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc);
 void sgdrv_pcm_abort(struct sgdrv *chip);
+void sgdrv_pcm_unregister(struct sgdrv *chip);
 
 /* sgdrv_ac97.c */
 int sgdrv_ac97_create(struct sgdrv *chip);

@@ -16,4 +16,11 @@
 #define snd_pcm_sgbuf_ops_page	NULL
 #endif
 
+/* Up to 6.5 a direction of a PCM device has its struct device inside. */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 6, 0)
+#define sgdrv_pcm_dev(_pstr)	(&(_pstr)->dev)
+#else
+#define sgdrv_pcm_dev(_pstr)	((_pstr)->dev)
+#endif
+
 #endif /* SGDRV_COMPAT_H */

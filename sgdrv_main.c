@@ -185,7 +185,10 @@ static int sgdrv_create(struct sgdrv *chip)
 		return err;
 	sgdrv_proc_create(chip);
 	sgdrv_set_longname(chip);
-	return snd_card_register(chip->card);
+	err = snd_card_register(chip->card);
+	if (err < 0)
+		sgdrv_pcm_unregister(chip);
+	return err;
 }
 
 /*

@@ -353,3 +353,21 @@ int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc)
 	}
 	return 0;
 }
+
+/**
+ * sgdrv_pcm_unregister - take back what a failed registration has left
+ * @chip: the card
+ *
+ * When one direction of a PCM device cannot be registered, the ALSA core
+ * forgets that the other one was, and freeing the card would wait for it for
+ * ever.  For a direction that is not registered this does nothing.
+ *
+ * Context: process context, at probe.
+ */
+void sgdrv_pcm_unregister(struct sgdrv *chip)
+{
+	unsigned int i;
+
+	for (i = 0; i < chip->num_streams; i++)
+		snd_unregister_device(sgdrv_pcm_dev(chip->streams[i].substream->pstr));
+}
