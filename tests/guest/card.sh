@@ -89,3 +89,20 @@ free_kb() {
 	echo 1 >/proc/sys/vm/stat_refresh
 	awk '/pages free/ { n += $3 } $1 == "count:" { n += $2 } END { print n * 4 }' /proc/zoneinfo
 }
+
+# fail_allocations: from now on a task that sets its fail-nth gets no memory the Nth time. What the debugging
+# itself allocates is left out where it can be: nobody would miss it.
+fail_allocations() {
+	for cache in /sys/kernel/slab/*; do
+		case $cache in
+		*kmemleak* | *debug_objects*) ;;
+		*) echo 1 >"$cache/failslab" 2>/dev/null || : ;;
+		esac
+	done
+	echo Y >/sys/kernel/debug/failslab/cache-filter
+	for kind in failslab fail_page_alloc; do
+		echo N >/sys/kernel/debug/$kind/ignore-gfp-wait
+		echo 0 >/sys/kernel/debug/$kind/verbose
+	done
+	echo 0 >/sys/kernel/debug/fail_page_alloc/min-order
+}

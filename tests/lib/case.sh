@@ -66,3 +66,10 @@ emitted() {
 logged() {
 	grep -q -E "$2" "$LOGDIR/$1.log" || fail "$3"
 }
+
+# sites NAME RUNS FLOOR: sgfail came to its end so often, and had at least so many allocations to fail each time.
+sites() {
+	sed -n 's/^sites: //p' "$LOGDIR/$1.log" | awk -v RUNS="$2" -v FLOOR="$3" '
+		{ print; few += $2 < FLOOR } END { exit few || NR != RUNS }' ||
+		fail "not $2 runs with at least $3 failed allocations each"
+}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Each allocation of a probe fails once: no card, nothing left behind, and the next try gets further, until the card is there and plays.
+# kernels: debug
+. "$(dirname "$0")/../lib/case.sh"
+
+clip after 50
+job <<EOT
+remember_card
+inventory >before
+unbind
+fail_allocations
+sgfail bind "\$driver_path" "\${card_path##*/}"
+bind
+inventory >after
+same_inventory before after
+restore_levels
+sgpcm play -p 480 -b 4800 -z $PAD -f after.wav
+EOT
+TIMEOUT=180 boot alloc-probe
+emitted "$LOGDIR/alloc-probe.wav" after.wav
+sites alloc-probe 1 100
