@@ -90,6 +90,63 @@ free_kb() {
 	awk '/pages free/ { n += $3 } $1 == "count:" { n += $2 } END { print n * 4 }' /proc/zoneinfo
 }
 
+# stop_player: what it holds is free when this returns.
+stop_player() {
+	kill "$player"
+	wait "$player" || :
+}
+
+# scatter_memory: from now on no more than three free pages lie side by side, so each buffer is in many pieces.
+scatter_memory() {
+	# What is locked must stay where it is.
+	echo 0 >/proc/sys/vm/compact_unevictable_allowed
+	echo 0 >/proc/sys/vm/compaction_proactiveness
+	# All zones are to be taken alike, also the one for ISA.
+	echo 100000 100000 100000 100000 >/proc/sys/vm/lowmem_reserve_ratio
+	# The kernel's own reserve must be well below what is left to it.
+	echo 2048 >/proc/sys/vm/min_free_kbytes
+	echo 0 >/proc/sys/vm/watermark_boost_factor
+	# What a processor keeps for itself does not count as free, and the kernel then spares large blocks.
+	echo 1000000 >/proc/sys/vm/percpu_pagelist_high_fraction
+	echo 3 >/proc/sys/vm/drop_caches
+	scatter
+	# The large blocks that are left go to the microphone, whose buffer nobody uses.
+	start_player sgpcm capture -D hw:0,1 -p 65536 -b 4194304 -n 1 -x hold@0
+	trap stop_player EXIT
+	cat /proc/buddyinfo
+}
+
+# scatter_injected: from now on ALSA gets single pages and nothing larger, and these lie far from each other.
+scatter_injected() {
+	holes 32
+	(
+		text=$(cat /sys/module/snd_pcm/sections/.text)
+		size=$(sed -n 's/^snd_pcm \([0-9]*\) .*/\1/p' /proc/modules)
+		cd /sys/kernel/debug/fail_page_alloc
+		echo "$text" >require-start
+		printf '%#x\n' $((text + size)) >require-end
+		echo N >ignore-gfp-wait
+		echo 0 >verbose
+		echo 1 >min-order
+		echo -1 >./times
+		echo 100 >probability
+	)
+}
+
+# of_stream STREAM KEY: from the file `shown`, a copy of the driver's proc file.
+of_stream() {
+	sed -n "/^stream: $1\$/,/^\$/s/^$2: //p" shown
+}
+
+# slid STREAM LAPS: by the file `shown` its buffer is in more than 500 segments. The window, which holds 31,
+# went over all of them in each lap that is complete, and began to move in the one that is not.
+slid() {
+	grep -v '^entry' shown
+	segments=$(of_stream "$1" segments)
+	[ "$segments" -gt 500 ] || fail "only $segments segments: this proves nothing"
+	[ "$(of_stream "$1" 'window moves')" -gt $(($2 * segments / 31)) ] || fail "the window did not go over the whole buffer"
+}
+
 # fail_allocations: from now on a task that sets its fail-nth gets no memory the Nth time. What the debugging
 # itself allocates is left out where it can be: nobody would miss it.
 fail_allocations() {

@@ -9,6 +9,7 @@
 #	CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
 #	ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
 #	MEM [512]	MiB
+#	MACHINE [pc,hpet=off]	QEMU's -M
 #	DISK		size of /dev/vda, which is LOGDIR/NAME.disk
 #	APPEND QEMUARGS	more for the kernel's and QEMU's command lines
 #	TIMEOUT [120]	seconds of wall time; five times that on the debug kernel
@@ -71,8 +72,8 @@ console_args() {
 # Run in LOGDIR: a socket's path may have 108 bytes at most.
 run_qemu() {
 	# shellcheck disable=SC2046,SC2086 # lists of options
-	timeout --foreground -k 5 "${TIMEOUT:-120}" qemu-system-x86_64 -accel tcg,thread=single -M pc,hpet=off -m "${MEM:-512}" \
-		-nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
+	timeout --foreground -k 5 "${TIMEOUT:-120}" qemu-system-x86_64 -accel tcg,thread=single -M "${MACHINE:-pc,hpet=off}" \
+		-m "${MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
 		$([ "${QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${QEMUARGS-} \
 		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
 }
