@@ -67,6 +67,22 @@ logged() {
 	grep -q -E "$2" "$LOGDIR/$1.log" || fail "$3"
 }
 
+# known_bug NAME WHAT: the guest has said "bug: yes" or "bug: no"; the header's line "# known:" lists the kernels with the bug.
+known_bug() {
+	known_kernels=" $(sed -n 's/^# known: //p' "$0") "
+	known_answer=$(sed -n 's/^bug: //p' "$LOGDIR/$1.log")
+	case $known_answer-$known_kernels in
+	yes-*" $KERNEL "*)
+		echo "reason: $2"
+		exit 5
+		;;
+	yes-*) fail "kernel $KERNEL has a bug that it is not listed for: $2" ;;
+	no-*" $KERNEL "*) fail "kernel $KERNEL does not have this bug any more: take it off the list" ;;
+	no-*) ;;
+	*) fail "the guest does not say whether the bug is there" ;;
+	esac
+}
+
 # sites NAME RUNS FLOOR: sgfail came to its end so often, and had at least so many allocations to fail each time.
 sites() {
 	sed -n 's/^sites: //p' "$LOGDIR/$1.log" | awk -v RUNS="$2" -v FLOOR="$3" '
