@@ -7,11 +7,6 @@
 clip long 300
 clip again 50
 job <<EOT
-# The card stops decoding its ports: every register reads all ones from now on.
-pull() {
-	printf '\004\000' | dd of="\$card_path/config" bs=1 seek=4 conv=notrunc 2>/dev/null
-}
-
 # pulled_under PLAYER..
 pulled_under() {
 	echo "pulled under: \$*"

@@ -49,9 +49,9 @@ same_inventory() {
 	diff "$1" "$2" || fail "what /proc shows is not what it was before"
 }
 
-# All devices go to sleep and wake up again; a second is spent in between, which the kernel does spinning.
+# suspend [SECONDS]: all devices go to sleep, and wake up again after so long [1], in which the kernel spins.
 suspend() {
-	echo 1 >/sys/module/suspend/parameters/pm_test_delay
+	echo "${1:-1}" >/sys/module/suspend/parameters/pm_test_delay
 	echo devices >/sys/power/pm_test
 	echo mem >/sys/power/state
 }
@@ -162,4 +162,13 @@ fail_allocations() {
 		echo 0 >/sys/kernel/debug/$kind/verbose
 	done
 	echo 0 >/sys/kernel/debug/fail_page_alloc/min-order
+}
+
+# pull [silently]: the card stops decoding its ports, and every register reads all ones from now on. Unless it does so
+# silently, it still moves samples and interrupts.
+pull() {
+	command='\004\000'
+	[ "${1-}" != silently ] || command='\000\004'
+	# shellcheck disable=SC2059 # escapes
+	printf "$command" | dd of="$card_path/config" bs=1 seek=4 conv=notrunc 2>/dev/null
 }

@@ -9,7 +9,7 @@ RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev m
 # What the cases use beyond that.
 # shellcheck disable=SC2034
 CHECK_PACKAGES="$RIG_PACKAGES bc bison flex libelf-dev linux-source-6.12 perl pkg-config pulseaudio pulseaudio-utils \
-	qemu-system-gui shellcheck sparse universal-ctags"
+	qemu-system-gui shellcheck sparse stress-ng universal-ctags"
 
 missing_packages() {
 	for package; do

@@ -17,7 +17,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <sound/asound.h>
+#include "rawparams.h"
 
 #define MOST_SITES 20000
 
@@ -70,42 +70,16 @@ static void undo_open(void)
 	close(pcm);
 }
 
-static void set_mask(struct snd_pcm_hw_params *p, int param, unsigned int value)
-{
-	struct snd_mask *mask = &p->masks[param - SNDRV_PCM_HW_PARAM_FIRST_MASK];
-
-	memset(mask, 0, sizeof(*mask));
-	mask->bits[value / 32] = 1u << value % 32;
-}
-
-static void set_interval(struct snd_pcm_hw_params *p, int param, unsigned int value)
-{
-	struct snd_interval *i = &p->intervals[param - SNDRV_PCM_HW_PARAM_FIRST_INTERVAL];
-
-	memset(i, 0, sizeof(*i));
-	i->min = value;
-	i->max = value;
-	i->integer = 1;
-}
-
 /* 48 kHz, 16 bit, stereo, four periods in the buffer. */
 static void shape(struct snd_pcm_hw_params *p)
 {
-	int param;
-
-	memset(p, 0, sizeof(*p));
-	memset(p->masks, 0xff, sizeof(p->masks));
-	for (param = 0; param <= SNDRV_PCM_HW_PARAM_LAST_INTERVAL -
-				 SNDRV_PCM_HW_PARAM_FIRST_INTERVAL; param++)
-		p->intervals[param].max = UINT_MAX;
-	p->rmask = UINT_MAX;
-	p->info = UINT_MAX;
-	set_mask(p, SNDRV_PCM_HW_PARAM_ACCESS, SNDRV_PCM_ACCESS_RW_INTERLEAVED);
-	set_mask(p, SNDRV_PCM_HW_PARAM_FORMAT, SNDRV_PCM_FORMAT_S16_LE);
-	set_interval(p, SNDRV_PCM_HW_PARAM_CHANNELS, 2);
-	set_interval(p, SNDRV_PCM_HW_PARAM_RATE, 48000);
-	set_interval(p, SNDRV_PCM_HW_PARAM_BUFFER_BYTES, bytes);
-	set_interval(p, SNDRV_PCM_HW_PARAM_PERIODS, 4);
+	raw_any(p);
+	raw_mask(p, SNDRV_PCM_HW_PARAM_ACCESS, SNDRV_PCM_ACCESS_RW_INTERLEAVED);
+	raw_mask(p, SNDRV_PCM_HW_PARAM_FORMAT, SNDRV_PCM_FORMAT_S16_LE);
+	raw_interval(p, SNDRV_PCM_HW_PARAM_CHANNELS, 2, 2);
+	raw_interval(p, SNDRV_PCM_HW_PARAM_RATE, 48000, 48000);
+	raw_interval(p, SNDRV_PCM_HW_PARAM_BUFFER_BYTES, bytes, bytes);
+	raw_interval(p, SNDRV_PCM_HW_PARAM_PERIODS, 4, 4);
 }
 
 static int do_hw_params(void)

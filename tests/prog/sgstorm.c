@@ -10,6 +10,7 @@
 #include <signal.h>
 
 #include "pcm.h"
+#include "random.h"
 
 static const struct {
 	const char *device;
@@ -23,16 +24,6 @@ static const struct {
 static const unsigned int rates[] = { 8000, 11025, 22050, 44100, 48000 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
-
-static unsigned long long state;
-
-static unsigned long pick(unsigned long limit)
-{
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (state >> 16) % limit;
-}
 
 /* Small and large alike: as many sizes between 16 and 32 as between 8192 and 16384. */
 static snd_pcm_uframes_t random_period(void)
@@ -144,7 +135,7 @@ int main(int argc, char **argv)
 			errx(1, "try: sgstorm [-s SEED] [-n ROUNDS]");
 	}
 	alarm(120);
-	state = (seed + 1) * 0x9e3779b97f4a7c15ull | 1;
+	random_seed(seed);
 	for (i = 0; i < rounds; i++)
 		one_round(i);
 	printf("storm: %ld rounds with seed %ld\n", rounds, seed);

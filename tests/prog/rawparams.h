@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The kernel's own hw_params, for those who go past alsa-lib. */
+#ifndef RAWPARAMS_H
+#define RAWPARAMS_H
+
+#include <limits.h>
+#include <string.h>
+
+#include <sound/asound.h>
+
+static inline void raw_mask(struct snd_pcm_hw_params *p, int param, unsigned int value)
+{
+	struct snd_mask *mask = &p->masks[param - SNDRV_PCM_HW_PARAM_FIRST_MASK];
+
+	memset(mask, 0, sizeof(*mask));
+	mask->bits[value / 32] = 1u << value % 32;
+}
+
+static inline void raw_interval(struct snd_pcm_hw_params *p, int param,
+				unsigned int min, unsigned int max)
+{
+	struct snd_interval *i = &p->intervals[param - SNDRV_PCM_HW_PARAM_FIRST_INTERVAL];
+
+	memset(i, 0, sizeof(*i));
+	i->min = min;
+	i->max = max;
+	i->integer = 1;
+}
+
+/* Whatever the card can do. */
+static inline void raw_any(struct snd_pcm_hw_params *p)
+{
+	int param;
+
+	memset(p, 0, sizeof(*p));
+	memset(p->masks, 0xff, sizeof(p->masks));
+	for (param = SNDRV_PCM_HW_PARAM_FIRST_INTERVAL;
+	     param <= SNDRV_PCM_HW_PARAM_LAST_INTERVAL; param++)
+		p->intervals[param - SNDRV_PCM_HW_PARAM_FIRST_INTERVAL].max = UINT_MAX;
+	p->rmask = UINT_MAX;
+	p->info = UINT_MAX;
+}
+
+#endif
