@@ -31,7 +31,8 @@ struct sgdrv;
  * @chip: the card
  * @index: number among the card's streams; the family's engine has the same
  * @substream: ALSA's side of it
- * @ac97: codec slots it uses, with their rates; NULL without a codec
+ * @dma_type: of its buffers
+ * @ac97: codec slots it uses, with their rates; NULL if it uses none
  * @ac97_open: the slots are taken
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
  * @start: where the card begins in the buffer, in bytes
@@ -44,6 +45,7 @@ struct sgdrv_stream {
 	struct sgdrv *chip;
 	unsigned int index;
 	struct snd_pcm_substream *substream;
+	int dma_type;
 	struct ac97_pcm *ac97;
 	bool ac97_open;
 	struct sgdrv_sg sg;
@@ -59,12 +61,14 @@ struct sgdrv_stream {
  * @suffix: of its name; NULL for the main one
  * @substreams: how many for playback and for capture
  * @hw: what each direction can do, without what the codec decides
+ * @contiguous: the card has no table for this direction
  * @ac97: index of each direction's slots in &sgdrv_info.ac97_pcms
  */
 struct sgdrv_pcm_info {
 	const char *suffix;
 	unsigned int substreams[2];
 	const struct snd_pcm_hardware *hw[2];
+	bool contiguous[2];
 	unsigned int ac97[2];
 };
 
@@ -76,6 +80,13 @@ struct sgdrv_pcm_info {
  * @shutdown: silence the card for good
  * @codec_read: an AC'97 register; 0xffff when it does not answer.  Sleeps not.
  * @codec_write: the same, writing
+ * @controls: make those controls that are not the codec's; NULL without any
+ * @open: constraints of the stream that its hardware description cannot express;
+ *	NULL without any
+ * @attach: put the segments of the stream's buffer into the card's table, with
+ *	all else that lasts until @detach.  May sleep.  NULL where @start does it
+ * @detach: the buffer goes away: the card must not reach it any more; also called
+ *	without a successful @attach.  NULL with @attach
  * @prepare: set up the stream's engine for its runtime.  May sleep.
  * @start: run from &sgdrv_stream.start; under &sgdrv.lock
  * @stop: stop and set &sgdrv_stream.start; under &sgdrv.lock
@@ -92,6 +103,11 @@ struct sgdrv_ops {
 	u16 (*codec_read)(struct sgdrv *chip, unsigned int codec, u16 reg);
 	void (*codec_write)(struct sgdrv *chip, unsigned int codec, u16 reg,
 			    u16 val);
+	int (*controls)(struct sgdrv *chip);
+	int (*open)(struct sgdrv_stream *stream);
+	int (*attach)(struct sgdrv_stream *stream,
+		      struct snd_pcm_hw_params *params);
+	void (*detach)(struct sgdrv_stream *stream);
 	void (*prepare)(struct sgdrv_stream *stream);
 	int (*start)(struct sgdrv_stream *stream);
 	void (*stop)(struct sgdrv_stream *stream);
@@ -118,11 +134,12 @@ struct sgdrv_name {
  * @names: by PCI device id, up to one without a name
  * @pcms: the PCM devices
  * @num_pcms: how many
- * @ac97_pcms: codec slots for them
+ * @ac97_pcms: codec slots for them; none where the codec is behind a mixer
  * @num_ac97_pcms: how many
  * @no_vra: the codec's variable rate does not work with this controller
  * @limits: of the hardware table
- * @dma_type: SNDRV_DMA_TYPE_DEV_SG or its uncached twin
+ * @dma_type: of buffers that a table describes: SNDRV_DMA_TYPE_DEV_SG or its
+ *	uncached twin
  * @ops: what it does
  * @variant: what only the family itself reads
  */

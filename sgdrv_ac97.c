@@ -79,6 +79,8 @@ int sgdrv_ac97_create(struct sgdrv *chip)
 		if (err < 0)
 			return err;
 	}
+	if (!chip->info->num_ac97_pcms)
+		return 0;
 	return snd_ac97_pcm_assign(chip->ac97_bus, chip->info->num_ac97_pcms,
 				   chip->info->ac97_pcms);
 }

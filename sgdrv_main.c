@@ -183,6 +183,11 @@ static int sgdrv_create(struct sgdrv *chip)
 	err = sgdrv_pcm_create(chip, prealloc_kb * 1024UL);
 	if (err < 0)
 		return err;
+	if (chip->info->ops->controls) {
+		err = chip->info->ops->controls(chip);
+		if (err < 0)
+			return err;
+	}
 	sgdrv_proc_create(chip);
 	sgdrv_set_longname(chip);
 	err = snd_card_register(chip->card);

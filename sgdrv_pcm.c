@@ -58,10 +58,12 @@ void sgdrv_pcm_abort(struct sgdrv *chip)
  * A contiguous allocation makes the core of 6.12 forget that the buffer may be
  * scattered; later, larger ones would then fail.  Remind it while it has none.
  */
-static void sgdrv_pcm_allow_scatter(struct snd_pcm_substream *substream, int type)
+static void sgdrv_pcm_allow_scatter(struct sgdrv_stream *stream)
 {
-	if (!substream->dma_buffer.area)
-		substream->dma_buffer.dev.type = type;
+	struct snd_dma_buffer *buffer = &stream->substream->dma_buffer;
+
+	if (!buffer->area)
+		buffer->dev.type = stream->dma_type;
 }
 
 static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
@@ -81,17 +83,21 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 	struct sgdrv_stream *stream = sgdrv_pcm_find(chip, substream);
 	const struct sgdrv_pcm_info *info = &chip->info->pcms[substream->pcm->device];
 	struct snd_pcm_runtime *runtime = substream->runtime;
+	int err;
 
 	if (!stream || chip->gone)
 		return -ENODEV;
-	sgdrv_pcm_allow_scatter(substream, chip->info->dma_type);
+	sgdrv_pcm_allow_scatter(stream);
 	runtime->private_data = stream;
 	runtime->hw = *info->hw[substream->stream];
 	if (stream->ac97) {
 		runtime->hw.rates = stream->ac97->rates;
 		snd_pcm_limit_hw_rates(runtime);
 	}
-	return snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+	if (err < 0)
+		return err;
+	return chip->info->ops->open ? chip->info->ops->open(stream) : 0;
 }
 
 static int sgdrv_pcm_close(struct snd_pcm_substream *substream)
@@ -131,16 +137,42 @@ static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 	return err;
 }
 
+static int sgdrv_pcm_attach(struct sgdrv_stream *stream,
+			    struct snd_pcm_hw_params *params)
+{
+	const struct sgdrv_ops *ops = stream->chip->info->ops;
+
+	return ops->attach ? ops->attach(stream, params) : 0;
+}
+
+/* From here on nothing refers to the buffer: neither the card nor the proc file. */
+static void sgdrv_pcm_release(struct sgdrv_stream *stream)
+{
+	const struct sgdrv_ops *ops = stream->chip->info->ops;
+
+	sgdrv_ac97_close(stream);
+	if (ops->detach)
+		ops->detach(stream);
+	mutex_lock(&stream->chip->mutex);
+	sgdrv_sg_free(&stream->sg);
+	mutex_unlock(&stream->chip->mutex);
+}
+
+/* Repeated hw_params may bring another buffer, so the old one is released first. */
 static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
 			       struct snd_pcm_hw_params *params)
 {
 	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
 	int err;
 
+	sgdrv_pcm_release(stream);
 	err = snd_pcm_lib_malloc_pages(substream, params_buffer_bytes(params));
 	if (err < 0)
 		return err;
 	err = sgdrv_pcm_build(stream);
+	if (err < 0)
+		return err;
+	err = sgdrv_pcm_attach(stream, params);
 	if (err < 0)
 		return err;
 	return sgdrv_ac97_open(stream, params_rate(params), params_channels(params));
@@ -148,12 +180,7 @@ static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
 
 static int sgdrv_pcm_hw_free(struct snd_pcm_substream *substream)
 {
-	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
-
-	sgdrv_ac97_close(stream);
-	mutex_lock(&stream->chip->mutex);
-	sgdrv_sg_free(&stream->sg);
-	mutex_unlock(&stream->chip->mutex);
+	sgdrv_pcm_release(sgdrv_pcm_stream(substream));
 	return snd_pcm_lib_free_pages(substream);
 }
 
@@ -259,13 +286,15 @@ static const struct snd_pcm_ops sgdrv_pcm_ops = {
 
 static struct ac97_pcm *sgdrv_pcm_slots(struct sgdrv *chip, unsigned int index)
 {
-	return chip->ac97_bus ? &chip->ac97_bus->pcms[index] : NULL;
+	return chip->info->num_ac97_pcms ? &chip->ac97_bus->pcms[index] : NULL;
 }
 
 static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm,
-				  const struct sgdrv_pcm_info *info, int dir)
+				  const struct sgdrv_pcm_info *info, int dir,
+				  size_t prealloc)
 {
 	struct snd_pcm_substream *substream;
+	size_t most;
 
 	snd_pcm_set_ops(pcm, dir, &sgdrv_pcm_ops);
 	for (substream = pcm->streams[dir].substream; substream;
@@ -275,6 +304,12 @@ static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm,
 		stream->index = chip->num_streams++;
 		stream->substream = substream;
 		stream->ac97 = sgdrv_pcm_slots(chip, info->ac97[dir]);
+		stream->dma_type = info->contiguous[dir] ? SNDRV_DMA_TYPE_DEV :
+							   chip->info->dma_type;
+		most = info->hw[dir]->buffer_bytes_max;
+		snd_pcm_lib_preallocate_pages(substream, stream->dma_type,
+					      &chip->pci->dev,
+					      min(prealloc, most), most);
 	}
 }
 
@@ -325,11 +360,8 @@ static int sgdrv_pcm_new(struct sgdrv *chip, int device, size_t prealloc)
 		return err;
 	pcm->private_data = chip;
 	sgdrv_pcm_set_name(chip, pcm, info->suffix);
-	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_PLAYBACK);
-	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_CAPTURE);
-	snd_pcm_lib_preallocate_pages_for_all(pcm, chip->info->dma_type,
-					      &chip->pci->dev, prealloc,
-					      SGDRV_MAX_BUFFER);
+	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_PLAYBACK, prealloc);
+	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_CAPTURE, prealloc);
 	return sgdrv_pcm_add_chmap(chip, pcm, info);
 }
 
