@@ -142,7 +142,6 @@ static int sgdrv_enable(struct sgdrv *chip)
 	err = pci_request_regions(pci, KBUILD_MODNAME);
 	if (err < 0)
 		return err;
-	pci_set_master(pci);
 	return chip->info->ops->map(chip);
 }
 
@@ -174,6 +173,7 @@ static int sgdrv_create(struct sgdrv *chip)
 		dev_err(&chip->pci->dev, "card does not come out of reset: %d\n", err);
 		return err;
 	}
+	pci_set_master(chip->pci);	/* whoever had the card before: it is quiet now */
 	err = sgdrv_request_irq(chip);
 	if (err < 0)
 		return err;
