@@ -217,5 +217,6 @@ extern const struct sgdrv_info sgdrv_ich4_info;
 extern const struct sgdrv_info sgdrv_sis_info;
 extern const struct sgdrv_info sgdrv_nforce_info;
 extern const struct sgdrv_info sgdrv_ali_info;
+extern const struct sgdrv_info sgdrv_emu10k1_info;
 
 #endif /* SGDRV_H */

@@ -54,6 +54,7 @@ static const struct pci_device_id sgdrv_ids[] = {
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x746d, sgdrv_ich_info),	/* AMD8111 */
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info),	/* AMD768 */
 	SGDRV_ID(PCI_VENDOR_ID_AL, 0x5455, sgdrv_ali_info),	/* M5455 */
+	SGDRV_ID(PCI_VENDOR_ID_CREATIVE, 0x0002, sgdrv_emu10k1_info),
 	{ }
 };
 MODULE_DEVICE_TABLE(pci, sgdrv_ids);

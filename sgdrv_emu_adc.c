@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Capture of an EMU10K1: the converted input of the codec goes into one
+ * contiguous buffer of one of 31 sizes.  The page table has no part in it.  The
+ * card interrupts at half of the buffer and at its end, and always begins at
+ * its start.
+ */
+#include "sgdrv_emu10k1.h"
+
+/* The position in this table, from 1 on, is what EMU_ADCBS wants. */
+static const unsigned int sgdrv_emu_adc_sizes[] = {
+	384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048, 2560, 3072,
+	3584, 4096, 5120, 6144, 7168, 8192, 10240, 12288, 14336, 16384, 20480,
+	24576, 28672, 32768, 40960, 49152, 57344, 65536,
+};
+
+static const struct snd_pcm_hw_constraint_list sgdrv_emu_adc_size_list = {
+	.count = ARRAY_SIZE(sgdrv_emu_adc_sizes),
+	.list = sgdrv_emu_adc_sizes,
+};
+
+/* The position in this table is what EMU_ADCCR wants. */
+static const unsigned int sgdrv_emu_adc_rates[] = {
+	48000, 44100, 32000, 24000, 22050, 16000, 11025, 8000,
+};
+
+static const struct snd_pcm_hw_constraint_list sgdrv_emu_adc_rate_list = {
+	.count = ARRAY_SIZE(sgdrv_emu_adc_rates),
+	.list = sgdrv_emu_adc_rates,
+};
+
+static u32 sgdrv_emu_adc_index(const struct snd_pcm_hw_constraint_list *list,
+			       unsigned int value)
+{
+	unsigned int i;
+
+	for (i = 0; i < list->count && list->list[i] != value; i++)
+		;
+	return i;
+}
+
+/**
+ * sgdrv_emu_adc_open - constraints of a stream that records
+ * @stream: the stream
+ *
+ * Context: process context.
+ * Return: 0 or a negative error code.
+ */
+int sgdrv_emu_adc_open(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	int err;
+
+	err = snd_pcm_hw_constraint_list(runtime, 0, SNDRV_PCM_HW_PARAM_RATE,
+					 &sgdrv_emu_adc_rate_list);
+	if (err < 0)
+		return err;
+	return snd_pcm_hw_constraint_list(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_BYTES,
+					  &sgdrv_emu_adc_size_list);
+}
+
+/**
+ * sgdrv_emu_adc_start - record from the start of the buffer on
+ * @stream: the stream
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_emu_adc_start(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	struct sgdrv_emu *emu = stream->chip->priv;
+	u32 control = EMU_ADCCR_LEFT |
+		      sgdrv_emu_adc_index(&sgdrv_emu_adc_rate_list, runtime->rate);
+
+	if (runtime->channels == 2)
+		control |= EMU_ADCCR_RIGHT;
+	sgdrv_emu_write(emu, EMU_ADCBA, 0, lower_32_bits(stream->sg.segments[0].addr));
+	iowrite32(EMU_IPR_ADC, emu->regs + EMU_IPR);
+	if (!runtime->no_period_wakeup)
+		sgdrv_emu_enable(emu, EMU_INTE_ADC, true);
+	sgdrv_emu_write(emu, EMU_ADCCR, 0, control);
+	sgdrv_emu_write(emu, EMU_ADCBS, 0,
+			sgdrv_emu_adc_index(&sgdrv_emu_adc_size_list,
+					    stream->sg.bytes) + 1);
+}
+
+/**
+ * sgdrv_emu_adc_stop - stop recording
+ * @stream: the stream, running
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_emu_adc_stop(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu *emu = stream->chip->priv;
+
+	stream->start = sgdrv_emu_adc_position(stream);
+	sgdrv_emu_enable(emu, EMU_INTE_ADC, false);
+	sgdrv_emu_write(emu, EMU_ADCBS, 0, 0);
+	sgdrv_emu_write(emu, EMU_ADCCR, 0, 0);
+	iowrite32(EMU_IPR_ADC, emu->regs + EMU_IPR);
+}
+
+/**
+ * sgdrv_emu_adc_position - where the card writes
+ * @stream: the stream, running
+ *
+ * Context: under &sgdrv.lock.
+ * Return: bytes from the start of the buffer.
+ */
+u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream)
+{
+	struct sgdrv *chip = stream->chip;
+	u32 val = sgdrv_emu_read(chip->priv, EMU_ADCIDX, 0);
+
+	chip->gone |= val == ~0u;
+	return chip->gone ? stream->start : (val & 0xffff) % stream->sg.bytes;
+}

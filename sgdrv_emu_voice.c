@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Voices of an EMU10K1.  Each reads samples through the page table, from its
+ * current address to the end of its loop and on from the loop's start, at a
+ * pitch of its own.  A pair of them plays stereo: the even one does the reading.
+ *
+ * A voice interrupts at the end of its loop only, and the loop is the buffer.  So
+ * one more voice, silent, loops over a single period: the stream's clock.
+ *
+ * Addresses count in frames of the voice, from the start of the page table.
+ */
+#include <linux/bitmap.h>
+#include <linux/math.h>
+#include <sound/pcm_params.h>
+
+#include "sgdrv_emu10k1.h"
+
+/* A clock is so much late, to be behind the playing voice whatever the caches do. */
+#define EMU_CLOCK_LATE		8
+/* Loops shorter than a voice's cache confuse it. */
+#define EMU_SHORTEST_PERIOD	64
+/* Addresses have 24 bits, and a range may begin above the first pages. */
+#define EMU_LONGEST_BUFFER	(SZ_16M - 2 * SGDRV_EMU_PAGE)
+
+#define EMU_ALL			0xff	/* of a send */
+
+static struct sgdrv_emu_voices *sgdrv_emu_voices(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu *emu = stream->chip->priv;
+
+	return &emu->voices[stream->index];
+}
+
+/**
+ * sgdrv_emu_voice_open - constraints of a stream that plays
+ * @stream: the stream
+ *
+ * Context: process context.
+ * Return: 0 or a negative error code.
+ */
+int sgdrv_emu_voice_open(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	int err;
+
+	v->first = -1;
+	v->clock = -1;
+	v->range = -1;
+	err = snd_pcm_hw_constraint_minmax(runtime, SNDRV_PCM_HW_PARAM_PERIOD_SIZE,
+					   EMU_SHORTEST_PERIOD, UINT_MAX);
+	if (err < 0)
+		return err;
+	return snd_pcm_hw_constraint_minmax(runtime, SNDRV_PCM_HW_PARAM_BUFFER_SIZE,
+					    0, EMU_LONGEST_BUFFER);
+}
+
+/* ---- what a stream takes of the card ---- */
+
+/* Of a pair the first has to be even. */
+static int sgdrv_emu_take(struct sgdrv_emu *emu, unsigned int count)
+{
+	unsigned int first;
+
+	first = bitmap_find_next_zero_area(emu->used, EMU_VOICES, 0, count, count - 1);
+	if (first >= EMU_VOICES)
+		return -EBUSY;
+	bitmap_set(emu->used, first, count);
+	return first;
+}
+
+static int sgdrv_emu_take_voices(struct sgdrv_stream *stream, unsigned int count,
+				 bool clock)
+{
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu *emu = stream->chip->priv;
+
+	v->count = count;
+	v->first = sgdrv_emu_take(emu, count);
+	if (v->first < 0)
+		return v->first;
+	if (!clock)
+		return 0;
+	v->clock = sgdrv_emu_take(emu, 1);
+	if (v->clock < 0)
+		return v->clock;
+	emu->clocks[v->clock] = stream;
+	return 0;
+}
+
+/**
+ * sgdrv_emu_voice_attach - take voices and a range of the page table
+ * @stream: the stream; its segments have been found
+ * @params: of the stream
+ *
+ * Context: process context, may sleep.
+ * Return: 0, -ENOMEM when the table has no room for the buffer, or -EBUSY when
+ * not enough voices are free.
+ */
+int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
+			   struct snd_pcm_hw_params *params)
+{
+	bool clock = !(params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP);
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv *chip = stream->chip;
+	struct sgdrv_emu *emu = chip->priv;
+	unsigned int end = emu->table.pages;
+	int err;
+
+	if (params_width(params) * params_channels(params) == 8)
+		end = SZ_16M / SGDRV_EMU_PAGE;
+	mutex_lock(&chip->mutex);
+	v->range = sgdrv_emu_table_map(&emu->table, &stream->sg, end);
+	mutex_unlock(&chip->mutex);
+	if (v->range < 0)
+		return v->range;
+	spin_lock_irq(&chip->lock);
+	err = sgdrv_emu_take_voices(stream, params_channels(params), clock);
+	spin_unlock_irq(&chip->lock);
+	return err;
+}
+
+static void sgdrv_emu_give_back(struct sgdrv *chip, int first, unsigned int count)
+{
+	struct sgdrv_emu *emu = chip->priv;
+	unsigned int i;
+
+	if (first < 0)
+		return;
+	for (i = first; i < first + count; i++) {
+		if (!chip->gone)
+			sgdrv_emu_voice_reset(emu, i);
+		emu->clocks[i] = NULL;
+	}
+	bitmap_clear(emu->used, first, count);
+}
+
+/**
+ * sgdrv_emu_voice_detach - give voices and range back
+ * @stream: the stream, whether it has all of them or not
+ *
+ * The voices forget what they know of the page table first.
+ *
+ * Context: process context, may sleep.
+ */
+void sgdrv_emu_voice_detach(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv *chip = stream->chip;
+	struct sgdrv_emu *emu = chip->priv;
+
+	spin_lock_irq(&chip->lock);
+	sgdrv_emu_give_back(chip, v->clock, 1);
+	sgdrv_emu_give_back(chip, v->first, v->count);
+	spin_unlock_irq(&chip->lock);
+	v->clock = -1;
+	v->first = -1;
+	if (v->range < 0)
+		return;
+	mutex_lock(&chip->mutex);
+	sgdrv_emu_table_unmap(&emu->table, v->range, stream->sg.bytes);
+	mutex_unlock(&chip->mutex);
+	v->range = -1;
+}
+
+/* ---- registers of a voice ---- */
+
+static void sgdrv_emu_forget_pages(struct sgdrv_emu *emu, unsigned int voice)
+{
+	u32 silent = lower_32_bits(emu->table.silent << emu->table.shift) |
+		     (emu->table.pages - 1);
+
+	sgdrv_emu_write(emu, EMU_MAPA, voice, silent);
+	sgdrv_emu_write(emu, EMU_MAPB, voice, silent);
+}
+
+static void sgdrv_emu_set_volume(struct sgdrv_emu *emu, unsigned int voice, u32 volume)
+{
+	sgdrv_emu_write(emu, EMU_VTFT, voice, volume << 16 | EMU_NO_FILTER);
+	sgdrv_emu_write(emu, EMU_CVCF, voice, volume << 16 | EMU_NO_FILTER);
+}
+
+/**
+ * sgdrv_emu_voice_volume - how loud a voice shall be
+ * @v: the stream's voices
+ * @i: which of them
+ *
+ * Context: any.
+ * Return: the volume; EMU_UNITY is that of the samples.
+ */
+u32 sgdrv_emu_voice_volume(const struct sgdrv_emu_voices *v, unsigned int i)
+{
+	return v->volume[v->count == 2 ? 1 + i : 0];
+}
+
+/* @sends: amounts of the sends A and B, in bits 15-8 and 7-0 */
+static void sgdrv_emu_set_pitch(struct sgdrv_emu *emu, unsigned int voice, u32 pitch,
+				u32 sends, u32 stereo)
+{
+	sgdrv_emu_write(emu, EMU_PTRX, voice, pitch << 16 | sends);
+	sgdrv_emu_write(emu, EMU_CPF, voice, pitch << 16 | stereo);
+}
+
+static void sgdrv_emu_set_loop(struct sgdrv_emu *emu, unsigned int voice, u32 start,
+			       u32 end, u32 current_address)
+{
+	sgdrv_emu_write(emu, EMU_PSST, voice, start);
+	sgdrv_emu_write(emu, EMU_DSL, voice, end);
+	sgdrv_emu_write(emu, EMU_CCCA, voice, current_address);
+	sgdrv_emu_write(emu, EMU_Z1, voice, 0);
+	sgdrv_emu_write(emu, EMU_Z2, voice, 0);
+	sgdrv_emu_forget_pages(emu, voice);
+}
+
+/**
+ * sgdrv_emu_voice_reset - put a voice to rest
+ * @emu: the card
+ * @voice: number
+ *
+ * Its sends A to D go to the FX buses 0 to 3.
+ *
+ * Context: any; accesses to the card exclude each other.
+ */
+void sgdrv_emu_voice_reset(struct sgdrv_emu *emu, unsigned int voice)
+{
+	unsigned int reg;
+
+	sgdrv_emu_write(emu, EMU_DCYSUSV, voice, 0);
+	sgdrv_emu_set_volume(emu, voice, 0);
+	sgdrv_emu_set_pitch(emu, voice, 0, 0, 0);
+	sgdrv_emu_write(emu, EMU_CCR, voice, 0);
+	sgdrv_emu_set_loop(emu, voice, 0, 16, 0);
+	sgdrv_emu_write(emu, EMU_FXRT, voice, 0x32100000);
+	for (reg = EMU_ENVELOPES; reg < EMU_ENVELOPES_END; reg++)
+		sgdrv_emu_write(emu, reg, voice, 0);
+}
+
+/* ---- start, stop, position ---- */
+
+/**
+ * sgdrv_emu_voice_prepare - work out what the voices will be told
+ * @stream: the stream
+ *
+ * Context: process context.
+ */
+void sgdrv_emu_voice_prepare(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+
+	v->start = bytes_to_frames(runtime, v->range * SGDRV_EMU_PAGE);
+	v->frames = runtime->buffer_size;
+	v->pitch = DIV_ROUND_CLOSEST(runtime->rate * 0x4000, 48000);
+}
+
+static u32 sgdrv_emu_format(struct snd_pcm_runtime *runtime)
+{
+	u32 format = runtime->rate == 48000 ? 0 : EMU_CCCA_INTERPOLATE;
+
+	return runtime->sample_bits == 8 ? format | EMU_CCCA_8BIT : format;
+}
+
+/* The cache gets silence for the interpolator, and fetches the rest by itself. */
+static void sgdrv_emu_fill_cache(struct sgdrv_emu *emu, struct sgdrv_emu_voices *v,
+				 u32 silence)
+{
+	int voice;
+	unsigned int i;
+
+	for (i = 0; i < 64 - EMU_LEAD; i++)
+		sgdrv_emu_write(emu, EMU_CD0 + i, v->first, silence);
+	for (voice = v->first + v->count - 1; voice >= v->first; voice--)
+		sgdrv_emu_write(emu, EMU_CCR, voice, EMU_CCR_INVALID(EMU_LEAD));
+}
+
+static void sgdrv_emu_set_up(struct sgdrv_stream *stream, struct sgdrv_emu_voices *v,
+			     u32 pos)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	struct sgdrv_emu *emu = stream->chip->priv;
+	u32 format = sgdrv_emu_format(runtime);
+	unsigned int i;
+
+	for (i = 0; i < v->count; i++) {
+		sgdrv_emu_set_pitch(emu, v->first + i, 0, 0,
+				    v->count == 2 ? EMU_CPF_STEREO : 0);
+		sgdrv_emu_set_loop(emu, v->first + i, v->start, v->start + v->frames,
+				   format | (v->start + (pos + EMU_LEAD) % v->frames));
+	}
+	sgdrv_emu_fill_cache(emu, v, runtime->sample_bits == 8 ? 0x80808080 : 0);
+	for (i = 0; i < v->count; i++)
+		sgdrv_emu_set_volume(emu, v->first + i, sgdrv_emu_voice_volume(v, i));
+}
+
+/* A clock reads 16 bit mono, somewhere in the buffer's range. */
+static void sgdrv_emu_set_up_clock(struct sgdrv_stream *stream,
+				   struct sgdrv_emu_voices *v, u32 pos)
+{
+	u32 period = stream->substream->runtime->period_size;
+	u32 base = v->range * SGDRV_EMU_PAGE / 2;
+	struct sgdrv_emu *emu = stream->chip->priv;
+
+	sgdrv_emu_set_loop(emu, v->clock, base + EMU_CLOCK_LATE,
+			   base + EMU_CLOCK_LATE + period, base + pos % period);
+}
+
+static void sgdrv_emu_loop_interrupt(struct sgdrv_emu *emu, unsigned int voice, bool on)
+{
+	unsigned int reg = voice < 32 ? EMU_CLIEL : EMU_CLIEH;
+	u32 bit = BIT(voice % 32);
+	u32 val = sgdrv_emu_read(emu, reg, 0);
+
+	sgdrv_emu_write(emu, reg, 0, on ? val | bit : val & ~bit);
+	iowrite32(EMU_IPR_LOOP | voice, emu->regs + EMU_IPR);
+}
+
+/* Stereo: left goes to send A, right to send B; mono: to both. */
+static void sgdrv_emu_run(struct sgdrv_emu *emu, struct sgdrv_emu_voices *v, u32 pitch)
+{
+	if (v->count == 2) {
+		sgdrv_emu_set_pitch(emu, v->first + 1, pitch, EMU_ALL, EMU_CPF_STEREO);
+		sgdrv_emu_set_pitch(emu, v->first, pitch, EMU_ALL << 8, EMU_CPF_STEREO);
+	} else {
+		sgdrv_emu_set_pitch(emu, v->first, pitch, EMU_ALL << 8 | EMU_ALL, 0);
+	}
+	if (v->clock >= 0)
+		sgdrv_emu_set_pitch(emu, v->clock, pitch, 0, 0);
+}
+
+/**
+ * sgdrv_emu_voice_start - play a stream from its start position
+ * @stream: the stream, prepared
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_emu_voice_start(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu *emu = stream->chip->priv;
+	u32 pos = bytes_to_frames(runtime, stream->start);
+
+	sgdrv_emu_set_up(stream, v, pos);
+	if (v->clock >= 0) {
+		sgdrv_emu_set_up_clock(stream, v, pos);
+		sgdrv_emu_loop_interrupt(emu, v->clock, true);
+	}
+	sgdrv_emu_run(emu, v, v->pitch);
+}
+
+/**
+ * sgdrv_emu_voice_stop - stop a stream and remember where
+ * @stream: the stream, running
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_emu_voice_stop(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu *emu = stream->chip->priv;
+	unsigned int i;
+
+	sgdrv_emu_run(emu, v, 0);
+	stream->start = sgdrv_emu_voice_position(stream);
+	for (i = 0; i < v->count; i++)
+		sgdrv_emu_set_volume(emu, v->first + i, 0);
+	if (v->clock >= 0)
+		sgdrv_emu_loop_interrupt(emu, v->clock, false);
+}
+
+/**
+ * sgdrv_emu_voice_position - what is heard of a stream
+ * @stream: the stream, running
+ *
+ * Context: under &sgdrv.lock.
+ * Return: bytes from the start of the buffer.
+ */
+u32 sgdrv_emu_voice_position(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv *chip = stream->chip;
+	u32 val = sgdrv_emu_read(chip->priv, EMU_CCCA, v->first);
+
+	if (val == ~0u) {
+		chip->gone = true;
+		return stream->start;
+	}
+	return frames_to_bytes(stream->substream->runtime,
+			       ((val & EMU_ADDRESS) - v->start + v->frames - EMU_LEAD) %
+			       v->frames);
+}
