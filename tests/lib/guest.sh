@@ -3,7 +3,8 @@
 # rig_boot: a guest with the card and the driver runs one job, and the host judges how it ended.
 #
 #	KERNEL [6.1]	the kernel, as in kernel.sh
-#	DRIVER [sgdrv]	sgdrv, intel8x0, none or broken; loaded with MODARGS
+#	DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, none or broken; loaded with MODARGS
+#	CARD [AC97]	QEMU's own AC97, or emu10k1: the model in device.sh, in real time
 #	RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
 #	AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
 #	CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
@@ -25,13 +26,18 @@ kernel_args() {
 	echo "$KERNEL_ARGS $debug ${APPEND-}"
 }
 
+# A card in a process of its own has its own clock, too.
+is_device() {
+	[ "${CARD:-AC97}" != AC97 ]
+}
+
 # With no clock of the host in sight two runs are the same run.
 clock_args() {
 	echo "-seed 1 -rtc base=2025-01-01T00:00:00,clock=vm"
 	# A debug kernel needs many more instructions for the same work, and ACPI gives up on itself after 30 s.
 	shift=3
 	[ "${KERNEL-}" != debug ] || shift=0
-	[ "${ICOUNT:-1}" -eq 0 ] || echo "-icount shift=$shift,sleep=off"
+	[ "${ICOUNT:-1}" -eq 0 ] || is_device || echo "-icount shift=$shift,sleep=off"
 }
 
 # $1 = index, $2 = file
@@ -45,6 +51,7 @@ audiodev() {
 }
 
 card_args() {
+	! is_device || { device_args "$1"; return; }
 	card=0
 	while [ "$card" -lt "${CARDS:-1}" ]; do
 		wav=$1.wav
@@ -69,10 +76,15 @@ console_args() {
 	fi
 }
 
+qemu_program() {
+	if is_device; then qemu_vfio; else echo qemu-system-x86_64; fi
+}
+
 # Run in LOGDIR: a socket's path may have 108 bytes at most.
 run_qemu() {
+	qemu=$(qemu_program) || return 1
 	# shellcheck disable=SC2046,SC2086 # lists of options
-	timeout --foreground -k 5 "${TIMEOUT:-120}" qemu-system-x86_64 -accel tcg,thread=single -M "${MACHINE:-pc,hpet=off}" \
+	timeout --foreground -k 5 "${TIMEOUT:-120}" "$qemu" -accel tcg,thread=single -M "${MACHINE:-pc,hpet=off}" \
 		-m "${MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
 		$([ "${QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${QEMUARGS-} \
 		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
@@ -124,11 +136,14 @@ boot_and_judge() {
 		cd "$LOGDIR" || reason "the guest cannot be put together" || return
 	rm -f "$1.wav" "$1.qmp"
 	: >"$1.log"
+	! is_device || device_start "$CARD" "$1" || reason "the card $CARD does not start" || return
 	status=0
 	run_qemu "$1" "$vmlinux" "$initrd" || status=$?
+	card_is_fine=yes
+	! is_device || device_end "$1" || card_is_fine=no
 	[ "${CONSOLE-}" != tty ] || return "$status"
 	sed -i 's/\r$//' "$1.log"
-	judge "$1" "$status"
+	judge "$1" "$status" && [ $card_is_fine = yes ]
 }
 
 # rig_boot NAME JOBDIR: JOBDIR becomes /job, /job/job.sh runs, LOGDIR/NAME.* remain.

@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # The guest's file system: a large archive a kernel that stays in the cache, and a small one a boot.
 
-GUEST_MODULES="snd-intel8x0 virtio_pci virtio_blk"
+GUEST_MODULES="snd-intel8x0 snd-emu10k1 virtio_pci virtio_blk"
 GUEST_COMMANDS="/usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /usr/bin/speaker-test"
 ALSA_CONFIG="alsa.conf cards ctl pcm init speaker-test"
 
@@ -78,18 +78,18 @@ initrd_base() {
 	echo "$CACHE/initrd/$1"
 }
 
-# The other driver must not take the card; by hand, both can still be loaded.
+# The other drivers must not take the card; by hand, all can still be loaded.
 modprobe_config() {
 	case $1 in
-	sgdrv | broken) echo "blacklist snd-intel8x0" ;;
-	intel8x0) echo "blacklist snd-sgdrv" ;;
-	none) printf 'blacklist %s\n' snd-intel8x0 snd-sgdrv ;;
-	*) die "no driver is called '$1'; there are sgdrv, broken, intel8x0 and none" ;;
+	sgdrv | broken) driver=snd-sgdrv ;;
+	intel8x0 | emu10k1) driver=snd-$1 ;;
+	none) driver= ;;
+	*) die "no driver is called '$1'; there are sgdrv, broken, intel8x0, emu10k1 and none" ;;
 	esac
-	case $1 in
-	sgdrv | broken) echo "options snd-sgdrv $2" ;;
-	intel8x0) echo "options snd-intel8x0 $2" ;;
-	esac
+	for other in snd-sgdrv snd-intel8x0 snd-emu10k1; do
+		[ "$other" = "$driver" ] || echo "blacklist $other"
+	done
+	[ -z "$driver" ] || echo "options $driver $2"
 }
 
 # The module lists have to name the driver too, so they are made anew with it in the tree.
