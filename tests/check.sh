@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# make check [CASE=name|kernel/name]: runs the cases, prints KTAP.
+# make check [CASE=[kernel/]name[@card]]: runs the cases, prints KTAP.
 . "$(dirname "$0")/lib/common.sh"
 
 passed=0
@@ -8,7 +8,8 @@ failed=0
 skipped=0
 expected=0
 
-# A case's header says on which kernels it runs ("none": it has no guest), and whether it must be alone.
+# A case's header says on which kernels it runs ("none": it has no guest), on which cards besides the AC97,
+# and whether it must be alone.
 header() {
 	sed -n "s/^# $2//p" "$TOP/tests/cases/$1.sh"
 }
@@ -29,21 +30,25 @@ all_cases() {
 		for kernel in $(case_kernels "$name"); do
 			[ "$kernel" != none ] || kernel=host
 			echo "$kernel/$name"
+			for card in $(header "$name" cards:); do
+				echo "$kernel/$name@$card"
+			done
 		done
 	done
 }
 
-# select_cases [WORD..]: by name or by kernel/name; all when no word is given.
+# select_cases [WORD..]: by name, with kernel or card or without; all when no word is given.
 select_cases() {
 	[ $# -gt 0 ] || { all_cases; return; }
 	for word; do
-		all_cases | grep -E "^([^/]*/)?$word\$" ||
+		all_cases | grep -E "^([^/]*/)?$word(@.*)?\$" ||
 			{ say "No case is called '$word'; the cases are: $(all_cases | tr '\n' ' ')"; return 1; }
 	done
 }
 
 is_realtime() {
-	grep -q '^# realtime' "$TOP/tests/cases/${1#*/}.sh"
+	name=${1#*/}
+	grep -q '^# realtime' "$TOP/tests/cases/${name%@*}.sh"
 }
 
 # filter_realtime YES|NO: those of stdin that must, or need not, be alone.
@@ -59,6 +64,9 @@ prepare() {
 	# shellcheck disable=SC2046,SC2086 # lists of packages
 	need_packages $CHECK_PACKAGES $(kernel_packages ${KERNELS:-6.1 6.12 6.1-rt 6.12-rt})
 	build_programs
+	case $1 in
+	*emu10k1*) qemu_vfio >/dev/null || exit 1 ;;
+	esac
 	for kernel in $(echo "$1" | sed 's,/.*,,; /^host$/d' | sort -u); do
 		build_driver "$kernel" >/dev/null && initrd_base "$kernel" >/dev/null || exit 1
 	done

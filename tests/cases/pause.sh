@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # A stream paused and resumed several times loses and repeats nothing, and stands still in between.
 # kernels: 6.1 6.12
+# cards: emu10k1
 . "$(dirname "$0")/../lib/case.sh"
 
-playlist pause <<EOT
+CARD_SPEED=1 playlist pause <<EOT
 	100 -p 480 -b 4800 -x pause@9000 -x pause@9001 -x pause@20000=200 -x pause@33333
 	100 -p 1000 -b 3000 -a mmap -k 777 -x pause@9000=1 -x pause@15000=3 -x pause@22222=7 -x pause@40000=15
 	100 -p 16 -b 2048 -a mmap -x pause@5000 -x pause@12345 -x pause@34567

@@ -14,6 +14,8 @@ playlist() {
 		playlist_clip=clip$playlist_count
 		clip "$playlist_clip" "$playlist_length"
 		playlist_clips="$playlist_clips $playlist_clip.wav"
+		# The shortest period of cards with voices is 64 frames.
+		! is_device || playlist_options=$(echo "$playlist_options" | sed 's/-p 16 /-p 64 /')
 		echo "sgpcm play -z $PAD -f $playlist_clip.wav $playlist_options" >>"$JOB/job.sh"
 	done
 	boot "$1"

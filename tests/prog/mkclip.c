@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * mkclip SEED FRAMES RATE OUT.wav: a clip of noise, S16_LE stereo.
+ * mkclip SEED FRAMES RATE OUT.wav [BIT]: a clip of noise, S16_LE stereo.
  *
  * The same seed gives the same bytes everywhere.  No sample is zero, so that
  * silence can never pass for a part of the clip, and noise repeats nowhere, so
@@ -33,6 +33,13 @@ static unsigned long number(const char *text)
 	return value;
 }
 
+static unsigned short one_bit(unsigned long long *state, size_t i, unsigned int bit)
+{
+	unsigned int set = i < 2 || next(state) >> 63;
+
+	return set << bit;
+}
+
 int main(int argc, char **argv)
 {
 	unsigned char *file;
@@ -40,8 +47,8 @@ int main(int argc, char **argv)
 	size_t frames, i;
 	FILE *out;
 
-	if (argc != 5)
-		errx(2, "usage: mkclip SEED FRAMES RATE OUT.wav");
+	if (argc != 5 && argc != 6)
+		errx(2, "usage: mkclip SEED FRAMES RATE OUT.wav [BIT]");
 	/* An odd constant spreads small seeds and keeps the state from 0. */
 	state = (number(argv[1]) + 1) * 0x9e3779b97f4a7c15ull | 1;
 	frames = number(argv[2]);
@@ -50,7 +57,8 @@ int main(int argc, char **argv)
 		err(2, "%zu frames", frames);
 	wav_header(file, number(argv[3]), frames * 4);
 	for (i = 0; i < frames * 2; i++)
-		wav_put(file + WAV_HEADER + i * 2, sample(&state), 2);
+		wav_put(file + WAV_HEADER + i * 2, argc == 5 ? sample(&state) :
+			one_bit(&state, i, number(argv[5])), 2);
 	out = fopen(argv[4], "wb");
 	if (!out || fwrite(file, WAV_HEADER + frames * 4, 1, out) != 1 || fclose(out))
 		err(2, "%s", argv[4]);
