@@ -4,6 +4,8 @@
 # kernels: 6.1 6.12
 . "$(dirname "$0")/../lib/case.sh"
 
+FINE=500
+[ "$KERNEL" != debug ] || FINE=2000
 clip again 10
 job <<EOT
 # As user space can, before there is a driver: nobody makes the card decode its ports again.
@@ -40,7 +42,7 @@ early=0 later=0 bound=0
 us=0 step=8000
 while dies_after \$us; do
 	if [ \$step -eq 8000 ] && [ \$((later + bound)) -gt 0 ]; then
-		us=\$((us - step)) step=250
+		us=\$((us - step)) step=$FINE
 	fi
 	us=\$((us + step))
 done

@@ -15,7 +15,7 @@ free_pages() {
 # prefers_high: what anybody gets comes from above 4 GiB as long as there is some.
 prefers_high() {
 	low=$(free_pages DMA32) high=$(free_pages Normal)
-	[ "$low" -gt 20000 ] && [ "$high" -gt 50000 ] || fail "$low pages are free below 4 GiB, $high above"
+	[ "$low" -gt 20000 ] && [ "$high" -gt 25000 ] || fail "$low pages are free below 4 GiB, $high above"
 	dd if=/dev/zero of=/tmp/64M bs=1M count=64 2>/dev/null
 	[ $((high - $(free_pages Normal))) -gt 15000 ] && [ $((low - $(free_pages DMA32))) -lt 1000 ] ||
 		fail "64 MiB did not come from above 4 GiB"
@@ -48,5 +48,5 @@ slid pcm0p 1
 in_reach
 EOT
 # With little memory below 4 GiB it takes less time to scatter it.
-MEM=768 MACHINE=pc,hpet=off,max-ram-below-4g=256M APPEND=rootfstype=ramfs boot pieces
+MEM=512 MACHINE=pc,hpet=off,max-ram-below-4g=256M APPEND=rootfstype=ramfs boot pieces
 emitted "$LOGDIR/pieces.wav" lap.wav
