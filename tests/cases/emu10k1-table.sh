@@ -22,3 +22,4 @@ logged table '^table: 3000 rounds, [0-9]+ refused' "the rounds did not come to t
 logged table '^table entries used: 1$' "entries of the table are lost"
 emitted "$LOGDIR/table.wav" after.wav
 grep '^page table' "$LOGDIR/table.device"
+grep -q ', 0 at the end$' "$LOGDIR/table.device" || fail "the page table is not empty at the end"
