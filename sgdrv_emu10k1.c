@@ -119,6 +119,7 @@ static void sgdrv_emu_quiet(struct sgdrv_emu *emu)
 {
 	iowrite32(EMU_HCFG_LOCK_SOUND | EMU_HCFG_LOCK_TANK, emu->regs + EMU_HCFG);
 	emu->inte = 0;
+	emu->running = 0;
 	iowrite32(0, emu->regs + EMU_INTE);
 	emu->ptr = EMU_NO_PTR;
 }
@@ -191,6 +192,9 @@ static void sgdrv_emu_prepare(struct sgdrv_stream *stream)
 
 static int sgdrv_emu_start(struct sgdrv_stream *stream)
 {
+	struct sgdrv_emu *emu = stream->chip->priv;
+
+	emu->running++;
 	if (sgdrv_emu_plays(stream))
 		sgdrv_emu_voice_start(stream);
 	else
@@ -200,6 +204,9 @@ static int sgdrv_emu_start(struct sgdrv_stream *stream)
 
 static void sgdrv_emu_stop(struct sgdrv_stream *stream)
 {
+	struct sgdrv_emu *emu = stream->chip->priv;
+
+	emu->running--;
 	if (sgdrv_emu_plays(stream))
 		sgdrv_emu_voice_stop(stream);
 	else
@@ -223,8 +230,8 @@ static void sgdrv_emu_elapsed(struct sgdrv_stream *stream, unsigned long *elapse
 }
 
 /*
- * Acknowledge first.  The card names one voice at a time, and the line stays up
- * while there are others: with a single stream one pass is enough.
+ * Acknowledge first.  The card names one voice at a time, so with several streams
+ * it takes a pass that finds nothing to be sure; with one, one pass is enough.
  */
 static bool sgdrv_emu_interrupt(struct sgdrv *chip, unsigned long *elapsed)
 {
@@ -244,6 +251,8 @@ static bool sgdrv_emu_interrupt(struct sgdrv *chip, unsigned long *elapsed)
 			sgdrv_emu_elapsed(emu->clocks[ipr & EMU_IPR_VOICE], elapsed);
 		if (ipr & EMU_IPR_ADC)
 			sgdrv_emu_elapsed(&chip->streams[EMU_STREAMS - 1], elapsed);
+		if (emu->running < 2)
+			return true;
 	}
 	return passes;
 }

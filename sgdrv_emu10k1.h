@@ -127,6 +127,7 @@ struct sgdrv_emu_voices {
  * @regs: its ports
  * @ptr: what EMU_PTR holds: it need not be written again
  * @inte: what EMU_INTE holds
+ * @running: streams that are, under &sgdrv.lock
  * @table: of all streams, under &sgdrv.mutex
  * @table_addr: its address
  * @used: voices that are taken, under &sgdrv.lock
@@ -137,6 +138,7 @@ struct sgdrv_emu {
 	void __iomem *regs;
 	u32 ptr;
 	u32 inte;
+	unsigned int running;
 	struct sgdrv_emu_table table;
 	dma_addr_t table_addr;
 	DECLARE_BITMAP(used, EMU_VOICES);
