@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # A card that reads all ones stops its stream with an error and one line in the log, without a storm of interrupts, and can be unbound.
 # kernels: 6.1 6.12
-# cards: emu10k1
 . "$(dirname "$0")/../lib/case.sh"
 
 clip long 300

@@ -34,6 +34,7 @@ device_build() {
 
 # device_start CARD NAME: in LOGDIR; the card waits for QEMU at NAME.card.
 # It leaves NAME.wav, what left its DSP, NAME.fetch.wav, what its voices played, and NAME.counts, its accesses.
+# Its process is in NAME.pid, for those who want to pull it.
 device_start() {
 	model=$(device_build "$1") || return 1
 	rm -f "$2.card" "$2.fetch.wav"
@@ -41,6 +42,7 @@ device_start() {
 	"$model" socket="$2.card" fetch="$2.fetch.wav" out="$2.wav" counts="$2.counts" speed="${CARD_SPEED:-0.25}" \
 		${CARD_INPUT:+capture="$CARD_INPUT"} ${CARD_OPTIONS-} 2>"$2.device" &
 	DEVICE_PID=$!
+	echo "$DEVICE_PID" >"$2.pid"
 	while [ ! -S "$2.card" ]; do
 		kill -0 "$DEVICE_PID" 2>/dev/null || return 1
 		sleep 0.05

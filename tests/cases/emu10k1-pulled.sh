@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# The card is pulled out while it plays: the player gets an error, the log one line, and the driver lets go of it.
+# kernels: 6.1 6.12
+. "$(dirname "$0")/../lib/case.sh"
+
+export CARD=emu10k1
+
+clip long 3000
+job <<'EOT'
+remember_card
+start_player sgpcm play -p 4800 -b 48000 -f long.wav
+echo "playing"
+must_have_died 30
+cat /proc/asound/card0/sgdrv
+[ "$(dmesg | grep -c 'does not answer')" -eq 1 ] || fail "not one line in the log but: $(dmesg)"
+unbind
+! bind 2>/dev/null || fail "a card that is not there can be bound"
+EOT
+cd "$LOGDIR" || exit
+boot pulled &
+guest=$!
+until grep -q '^playing' pulled.log 2>/dev/null; do
+	kill -0 $guest || break
+	sleep 0.1
+done
+sleep 1
+kill -USR1 "$(cat pulled.pid)"
+wait $guest
