@@ -168,7 +168,7 @@ struct sgdrv_info {
  * @lock: registers and positions; taken in interrupts
  * @mutex: segments of all streams, against the proc file
  * @gone: it reads all ones: no register is worth an access any more.  The
- *	families set it, under @lock
+ *	families set it wherever they see that
  * @silenced: the log has been told of it
  * @codecs: how many answered at the last reset
  * @ac97: the codecs' mixers

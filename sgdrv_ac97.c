@@ -9,16 +9,24 @@ static void sgdrv_ac97_write(struct snd_ac97 *ac97, unsigned short reg,
 {
 	struct sgdrv *chip = ac97->private_data;
 
-	if (!chip->gone)
-		chip->info->ops->codec_write(chip, ac97->num, reg, val);
+	if (chip->gone)
+		return;
+	chip->info->ops->codec_write(chip, ac97->num, reg, val);
+	if (chip->gone)
+		sgdrv_pcm_abort(chip);
 }
 
 static unsigned short sgdrv_ac97_read(struct snd_ac97 *ac97, unsigned short reg)
 {
 	struct sgdrv *chip = ac97->private_data;
+	u16 val = 0xffff;
 
-	return chip->gone ? 0xffff :
-		chip->info->ops->codec_read(chip, ac97->num, reg);
+	if (chip->gone)
+		return val;
+	val = chip->info->ops->codec_read(chip, ac97->num, reg);
+	if (chip->gone)
+		sgdrv_pcm_abort(chip);
+	return val;
 }
 
 static void sgdrv_ac97_free_bus(struct snd_ac97_bus *bus)

@@ -38,14 +38,20 @@
 
 /* ---- codecs ---- */
 
-/* A read of 0 takes the semaphore; any codec access gives it back. */
+/*
+ * A read of 0 takes the semaphore; any codec access gives it back.  Where all
+ * bits read as set there is no card.
+ */
 static void sgdrv_ich_take_codec(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
 	u8 taken;
 
-	if (read_poll_timeout_atomic(ioread8, taken, !(taken & 1), 10,
-				     ICH_SEMAPHORE_US, false, ich->regs + ICH_CAS))
+	read_poll_timeout_atomic(ioread8, taken, !(taken & 1) || taken == 0xff, 10,
+				 ICH_SEMAPHORE_US, false, ich->regs + ICH_CAS);
+	if (taken == 0xff)
+		chip->gone = true;
+	else if (taken & 1)
 		dev_warn_ratelimited(chip->card->dev, "codec semaphore is stuck\n");
 }
 
@@ -116,6 +122,9 @@ static int sgdrv_ich_wait_codecs(struct sgdrv *chip)
 				  hweight32(sta & all) >= chip->codecs :
 				  (sta & all) == all, 1000, ICH_OTHERS_US, false,
 				  ich->regs + ICH_GLOB_STA);
+	chip->gone = sta == ~0u;
+	if (chip->gone)
+		return -ENODEV;
 	chip->codecs = hweight32(sta & all);
 	return 0;
 }
@@ -145,7 +154,7 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	ioread16(ich->mixer);	/* gives the semaphore back, whoever had it */
 	sgdrv_ich_reset_engines(ich);
 	sgdrv_ich_unmute(ich);
-	return 0;
+	return chip->gone ? -ENODEV : 0;
 }
 
 /* ---- engines ---- */

@@ -153,13 +153,16 @@ static void sgdrv_ich_ack(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
 
 static void sgdrv_ich_reset_engine(struct sgdrv_ich_channel *ch)
 {
+	struct sgdrv *chip = ch->stream->chip;
 	u8 cr;
 
 	iowrite8(ICH_CR_RR, ch->regs + ICH_CR);
-	if (read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR), 1,
-				     SGDRV_ICH_WAIT_US, false, ch->regs + ICH_CR))
-		dev_warn_ratelimited(ch->stream->chip->card->dev,
-				     "engine %#x does not reset\n",
+	read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR) || cr == 0xff, 1,
+				 SGDRV_ICH_WAIT_US, false, ch->regs + ICH_CR);
+	if (cr == 0xff)
+		chip->gone = true;
+	else if (cr & ICH_CR_RR)
+		dev_warn_ratelimited(chip->card->dev, "engine %#x does not reset\n",
 				     ch->engine->block);
 }
 
@@ -226,7 +229,7 @@ static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
  * @stream: the stream, halted
  *
  * Context: under &sgdrv.lock.
- * Return: 0.
+ * Return: 0 or a negative error code.
  */
 int sgdrv_ich_start(struct sgdrv_stream *stream)
 {
@@ -235,6 +238,8 @@ int sgdrv_ich_start(struct sgdrv_stream *stream)
 
 	sgdrv_ich_fill_ring(stream, ch);
 	sgdrv_ich_reset_engine(ch);
+	if (stream->chip->gone)
+		return -ENODEV;
 	iowrite32(ch->ring_addr, ch->regs + ICH_BDBAR);
 	sgdrv_ich_write_last(ch);
 	sgdrv_ich_ack(ich, ch);

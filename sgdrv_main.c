@@ -191,6 +191,8 @@ static int sgdrv_create(struct sgdrv *chip)
 	}
 	sgdrv_proc_create(chip);
 	sgdrv_set_longname(chip);
+	if (chip->gone)
+		return -ENODEV;
 	err = snd_card_register(chip->card);
 	if (err < 0)
 		sgdrv_pcm_unregister(chip);

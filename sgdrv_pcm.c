@@ -210,6 +210,8 @@ static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 		err = chip->info->ops->start(stream);
 	stream->running = !err;
 	spin_unlock(&chip->lock);
+	if (chip->gone)
+		sgdrv_pcm_silence(chip);
 	return err;
 }
 
@@ -222,6 +224,8 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 		chip->info->ops->stop(stream);
 	stream->running = false;
 	spin_unlock(&chip->lock);
+	if (chip->gone)
+		sgdrv_pcm_silence(chip);
 	return 0;
 }
 
