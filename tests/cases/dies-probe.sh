@@ -26,6 +26,9 @@ dies_after() {
 		unbind
 		[ -z "\$outlived" ] || return 1
 		bound=\$((bound + 1))
+	elif is_running \$!; then
+		kill \$!
+		fail "the probe fails while the card is alive: \$(dmesg | grep snd_sgdrv)"
 	elif dmesg | grep -q 'out of reset'; then
 		early=\$((early + 1))
 	else

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * sgcut CONFIG US: waits until a probe lets the card be bus master, which comes
+ * sgcut CONFIG US: waits until a probe has the card decode its ports, which comes
  * right before the first look at it, and takes it away US microseconds later.
  *
  * With a priority that is above all others it gets in between where a probe
@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 #define PCI_COMMAND 4
-#define PCI_COMMAND_MASTER 4
-#define LOOK_US 20
+#define PCI_COMMAND_IO 1
+#define LOOK_US 50
 
 static __u16 read_command(int config)
 {
@@ -52,7 +52,7 @@ int main(int argc, char **argv)
 	if (sched_setscheduler(0, SCHED_FIFO, &highest))
 		err(1, "priority");
 	alarm(60);
-	while (!(read_command(config) & PCI_COMMAND_MASTER))
+	while (!(read_command(config) & PCI_COMMAND_IO))
 		nap(LOOK_US);
 	nap(atol(argv[2]));
 	cut(config);
