@@ -51,7 +51,7 @@ static const struct sgdrv_sg_limits limits = {
 };
 
 /* One buffer serves for all ranges: each has its pages at another address. */
-struct range {
+struct mapped_range {
 	int first;
 	u32 bytes;
 	dma_addr_t addr;
@@ -62,7 +62,7 @@ struct ranges {
 	struct sgdrv_kunit_buffer *buf;
 	struct sgdrv_sg sg;
 	struct sgdrv_emu_table table;
-	struct range all[RANGES];
+	struct mapped_range all[RANGES];
 };
 
 static struct ranges *ranges_new(struct kunit *test)
@@ -83,7 +83,7 @@ static struct ranges *ranges_new(struct kunit *test)
 }
 
 /* Pages of 64 KiB that go down: 16 entries of the chip for one of the CPU. */
-static int ranges_map(struct ranges *r, struct range *range, u32 bytes,
+static int ranges_map(struct ranges *r, struct mapped_range *range, u32 bytes,
 		      unsigned int end, u32 page_size)
 {
 	range->bytes = bytes;
@@ -94,14 +94,14 @@ static int ranges_map(struct ranges *r, struct range *range, u32 bytes,
 	return range->first;
 }
 
-static void ranges_unmap(struct ranges *r, struct range *range)
+static void ranges_unmap(struct ranges *r, struct mapped_range *range)
 {
 	sgdrv_emu_table_unmap(&r->table, range->first, range->bytes);
 	range->first = 0;
 }
 
 /* Where the table must lead for a page, if the page is in the range. */
-static bool range_has(const struct range *range, unsigned int page, u32 page_size,
+static bool range_has(const struct mapped_range *range, unsigned int page, u32 page_size,
 		      dma_addr_t *addr)
 {
 	u32 offset = (page - range->first) * SZ_4K;
@@ -170,7 +170,7 @@ static unsigned int ranges_gap(const struct ranges *r)
 	for (page = 1; page < PAGES; page++) {
 		gap++;
 		for (i = 0; i < RANGES; i++) {
-			const struct range *range = &r->all[i];
+			const struct mapped_range *range = &r->all[i];
 
 			if (range->first && page >= range->first &&
 			    page <= range->first + DIV_ROUND_UP(range->bytes, SZ_4K))
@@ -183,7 +183,7 @@ static unsigned int ranges_gap(const struct ranges *r)
 
 static void ranges_turn(struct ranges *r, struct rnd_state *rnd, u32 page_size)
 {
-	struct range *range = &r->all[sgdrv_kunit_below(rnd, RANGES)];
+	struct mapped_range *range = &r->all[sgdrv_kunit_below(rnd, RANGES)];
 	u32 bytes = 1 + sgdrv_kunit_below(rnd, PAGES / 3 * SZ_4K);
 	bool fits = DIV_ROUND_UP(bytes, SZ_4K) + 1 <= ranges_gap(r);
 
