@@ -39,6 +39,7 @@ job() {
 	cp "$TOP/tests/guest/card.sh" "$JOB"
 	{
 		echo ". ./card.sh"
+		! is_device || echo "export SLOW_CARD=1"
 		cat
 	} >"$JOB/job.sh"
 }

@@ -166,6 +166,7 @@ int main(int argc, char **argv)
 		.pcm = { .device = "hw:0,0", .channels = 2 },
 		.end = "drain",
 		.loops = 1,
+		.patient = getenv("SLOW_CARD"),
 	};
 	int option;
 

@@ -22,6 +22,8 @@ struct action {
  * @frames: its length
  * @at: so many have been handed over
  * @base: of these, so many before the last start from a prepared stream
+ * @patient: nothing may block in the kernel, which gives up on a card that
+ *	takes longer than its rate promises
  */
 struct sgpcm {
 	struct pcm pcm;
@@ -34,6 +36,7 @@ struct sgpcm {
 	long loops;
 	long wanted;
 	bool watch;
+	bool patient;
 	const char *out;
 	const char *end;
 	struct position position;
@@ -54,9 +57,25 @@ static void prepare(struct sgpcm *s)
 	s->position.last = 0;
 }
 
+static void drain_patiently(struct sgpcm *s)
+{
+	long result;
+
+	pcm_must(snd_pcm_nonblock(s->pcm.handle, 1), "nonblock");
+	result = snd_pcm_drain(s->pcm.handle);
+	if (result != -EAGAIN)
+		pcm_must(result, "drain");
+	while (pcm_state(&s->pcm) == SND_PCM_STATE_DRAINING)
+		usleep(POLL_US);
+	pcm_must(snd_pcm_nonblock(s->pcm.handle, 0), "block");
+}
+
 static void drain(struct sgpcm *s)
 {
-	pcm_must(snd_pcm_drain(s->pcm.handle), "drain");
+	if (s->patient)
+		drain_patiently(s);
+	else
+		pcm_must(snd_pcm_drain(s->pcm.handle), "drain");
 	if (pcm_state(&s->pcm) != SND_PCM_STATE_SETUP)
 		errx(1, "state %s after it ended",
 		     snd_pcm_state_name(pcm_state(&s->pcm)));
@@ -132,7 +151,7 @@ static long move_rw(struct sgpcm *s, unsigned char *data, long want)
 /* Plain blocking reads and writes are left to block in the kernel. */
 static bool must_wait(const struct sgpcm *s)
 {
-	return s->pcm.mmap || s->pcm.no_wakeup || s->watch;
+	return s->patient || s->pcm.mmap || s->pcm.no_wakeup || s->watch;
 }
 
 static void move(struct sgpcm *s, long want)
