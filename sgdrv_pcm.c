@@ -77,6 +77,35 @@ static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 	return NULL;
 }
 
+/*
+ * Without period wakeups the core counts how many buffers have gone by, in units
+ * of the buffer's jiffies.  With a buffer of less than one it never ends.
+ */
+static int sgdrv_pcm_rule_no_wakeup(struct snd_pcm_hw_params *params,
+				    struct snd_pcm_hw_rule *rule)
+{
+	const struct snd_interval countable = {
+		.min = USEC_PER_SEC / HZ + 1,
+		.max = UINT_MAX,
+	};
+
+	if (!(params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP))
+		return 0;
+	return snd_interval_refine(hw_param_interval(params, rule->var), &countable);
+}
+
+static int sgdrv_pcm_constrain(struct snd_pcm_runtime *runtime)
+{
+	int err;
+
+	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+	if (err < 0)
+		return err;
+	return snd_pcm_hw_rule_add(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_TIME,
+				   sgdrv_pcm_rule_no_wakeup, NULL,
+				   SNDRV_PCM_HW_PARAM_BUFFER_TIME, -1);
+}
+
 static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 {
 	struct sgdrv *chip = snd_pcm_substream_chip(substream);
@@ -94,7 +123,7 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 		runtime->hw.rates = stream->ac97->rates;
 		snd_pcm_limit_hw_rates(runtime);
 	}
-	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+	err = sgdrv_pcm_constrain(runtime);
 	if (err < 0)
 		return err;
 	return chip->info->ops->open ? chip->info->ops->open(stream) : 0;
