@@ -133,6 +133,7 @@ struct sgdrv_emu_voices {
  * @used: voices that are taken, under &sgdrv.lock
  * @clocks: the stream of each voice that is a clock, under &sgdrv.lock
  * @voices: by stream
+ * @adc_left: where the last recording has left the index, until it moves
  */
 struct sgdrv_emu {
 	void __iomem *regs;
@@ -144,6 +145,7 @@ struct sgdrv_emu {
 	DECLARE_BITMAP(used, EMU_VOICES);
 	struct sgdrv_stream *clocks[EMU_VOICES];
 	struct sgdrv_emu_voices voices[EMU_STREAMS];
+	u32 adc_left;
 };
 
 /* sgdrv_emu10k1.c */

@@ -59,6 +59,14 @@ int sgdrv_emu_adc_open(struct sgdrv_stream *stream)
 					  &sgdrv_emu_adc_size_list);
 }
 
+static u32 sgdrv_emu_adc_read(struct sgdrv *chip)
+{
+	u32 val = sgdrv_emu_read(chip->priv, EMU_ADCIDX, 0);
+
+	chip->gone |= val == ~0u;
+	return val & 0xffff;
+}
+
 /**
  * sgdrv_emu_adc_start - record from the start of the buffer on
  * @stream: the stream
@@ -74,6 +82,7 @@ void sgdrv_emu_adc_start(struct sgdrv_stream *stream)
 
 	if (runtime->channels == 2)
 		control |= EMU_ADCCR_RIGHT;
+	emu->adc_left = sgdrv_emu_adc_read(stream->chip);
 	sgdrv_emu_write(emu, EMU_ADCBA, 0, lower_32_bits(stream->sg.segments[0].addr));
 	iowrite32(EMU_IPR_ADC, emu->regs + EMU_IPR);
 	if (!runtime->no_period_wakeup)
@@ -105,14 +114,19 @@ void sgdrv_emu_adc_stop(struct sgdrv_stream *stream)
  * sgdrv_emu_adc_position - where the card writes
  * @stream: the stream, running
  *
+ * It takes the card a sample or more to begin; until then the index tells of the
+ * recording before.
+ *
  * Context: under &sgdrv.lock.
  * Return: bytes from the start of the buffer.
  */
 u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream)
 {
-	struct sgdrv *chip = stream->chip;
-	u32 val = sgdrv_emu_read(chip->priv, EMU_ADCIDX, 0);
+	struct sgdrv_emu *emu = stream->chip->priv;
+	u32 index = sgdrv_emu_adc_read(stream->chip);
 
-	chip->gone |= val == ~0u;
-	return chip->gone ? stream->start : (val & 0xffff) % stream->sg.bytes;
+	if (stream->chip->gone || index == emu->adc_left)
+		return stream->start;
+	emu->adc_left = ~0u;
+	return index % stream->sg.bytes;
 }
