@@ -25,7 +25,7 @@ record 6144
 wait \$!
 cat all.raw >/dev/vda
 EOT
-CARD_SPEED=0.5 CARD_INPUT=$LOGDIR/source.wav DISK=1M boot capture
+CARD_SPEED=0.05 CARD_INPUT=$LOGDIR/source.wav DISK=1M boot capture
 emitted "$LOGDIR/capture.wav" beside.wav
 (cd "$LOGDIR" && wavcmp source.wav capture.disk@0+24000 capture.disk@24000+24000 capture.disk@48000+24000 capture.disk@72000+24000 capture.disk@96000+24000) >"$LOGDIR/recorded.cmp" || {
 	cat "$LOGDIR/recorded.cmp"

@@ -10,6 +10,7 @@ clip noise 300
 job <<EOT
 aplay -q -D hw:0,0 noise.wav
 EOT
-ICOUNT=0 boot smoke
+# In real time, or half of it where the card is a process of its own.
+CARD_SPEED=0.5 ICOUNT=0 boot smoke
 # What aplay played last may be lost with the stop, see PAD.
 emitted "$LOGDIR/smoke.wav" noise.wav@0+$((3 * 48000 - PAD))

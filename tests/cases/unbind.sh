@@ -20,7 +20,7 @@ bind
 restore_levels
 sgpcm play -p 480 -b 4800 -z $PAD -f again.wav
 echo "unbind under a player that does not look, until it ends"
-start_player sgpcm play -p 480 -b 24000 -f long.wav -x hold@30000
+start_player sgpcm play -p 480 -b 24000 -f long.wav -x hold@24000
 unbind &
 usleep 300000
 is_running \$! || fail "the unbind did not wait for the player"

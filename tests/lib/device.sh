@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # The cards of tests/devices: processes beside QEMU, one for each boot.
 #
-#	CARD_SPEED [0.5]	of the card's sample clock; 1 is real time, which a busy host may miss, 0 as fast as it goes
+#	CARD_SPEED [0.125]	of the card's sample clock; 1 is real time, which a busy host may miss, 0 as fast as it goes
 #	CARD_INPUT	WAV: what the card records
 #	CARD_OPTIONS	more for the model; they are listed in its source
 
@@ -39,7 +39,7 @@ device_start() {
 	model=$(device_build "$1") || return 1
 	rm -f "$2.card" "$2.fetch.wav"
 	# shellcheck disable=SC2086 # a list of options
-	"$model" socket="$2.card" fetch="$2.fetch.wav" out="$2.wav" counts="$2.counts" speed="${CARD_SPEED:-0.5}" \
+	"$model" socket="$2.card" fetch="$2.fetch.wav" out="$2.wav" counts="$2.counts" speed="${CARD_SPEED:-0.125}" \
 		${CARD_INPUT:+capture="$CARD_INPUT"} ${CARD_OPTIONS-} 2>"$2.device" &
 	DEVICE_PID=$!
 	echo "$DEVICE_PID" >"$2.pid"

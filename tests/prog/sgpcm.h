@@ -100,7 +100,7 @@ static void wait_a_bit(struct sgpcm *s)
 {
 	if (s->watch)
 		position_look(&s->position, &s->pcm, s->at - s->base);
-	else if (s->pcm.no_wakeup)
+	else if (s->pcm.no_wakeup || (s->patient && !s->pcm.mmap))
 		usleep(POLL_US);
 	else if (!snd_pcm_wait(s->pcm.handle, 5000))
 		errx(1, "nothing moved for 5 s at frame %ld", s->at);

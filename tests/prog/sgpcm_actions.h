@@ -82,7 +82,7 @@ static void act_hold(struct sgpcm *s, const char *arg)
 /* Nothing is handed over until the card has run into the end of the buffer. */
 static void act_xrun(struct sgpcm *s, const char *arg)
 {
-	long ms = s->pcm.buffer * 1000 / s->pcm.rate + 1000;
+	long ms = (s->pcm.buffer * 1000 / s->pcm.rate + 1000) * (s->patient ? 20 : 1);
 
 	(void)arg;
 	for (; pcm_state(&s->pcm) != SND_PCM_STATE_XRUN; ms -= 2) {
