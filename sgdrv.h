@@ -62,6 +62,7 @@ struct sgdrv_stream {
  * @substreams: how many for playback and for capture
  * @hw: what each direction can do, without what the codec decides
  * @contiguous: the card has no table for this direction
+ * @chmaps: which channel is where when it plays; NULL if there is nothing to say
  * @ac97: index of each direction's slots in &sgdrv_info.ac97_pcms
  */
 struct sgdrv_pcm_info {
@@ -69,6 +70,7 @@ struct sgdrv_pcm_info {
 	unsigned int substreams[2];
 	const struct snd_pcm_hardware *hw[2];
 	bool contiguous[2];
+	const struct snd_pcm_chmap_elem *chmaps;
 	unsigned int ac97[2];
 };
 
@@ -128,10 +130,12 @@ struct sgdrv_name {
 
 /**
  * struct sgdrv_info - a family of chips, or a variant of one
+ * @pick: the one that is meant, where a PCI id alone does not say it; then there
+ *	is nothing else in it
  * @driver: driver string of the card, which alsa-lib's configuration goes by
- * @pcm_id: of the PCM devices
+ * @pcm_id: of the PCM devices; NULL for the chip's name
  * @name: for a chip that is not in @names
- * @names: by PCI device id, up to one without a name
+ * @names: by PCI device id, up to one without a name; NULL where @name will do
  * @pcms: the PCM devices
  * @num_pcms: how many
  * @ac97_pcms: codec slots for them; none where the codec is behind a mixer
@@ -144,6 +148,7 @@ struct sgdrv_name {
  * @variant: what only the family itself reads
  */
 struct sgdrv_info {
+	const struct sgdrv_info *(*pick)(struct pci_dev *pci);
 	const char *driver;
 	const char *pcm_id;
 	const char *name;

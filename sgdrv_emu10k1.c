@@ -377,6 +377,7 @@ static const struct sgdrv_pcm_info sgdrv_emu_pcms[] = {
 		.substreams = { EMU_STREAMS - 1, 1 },
 		.hw = { &sgdrv_emu_playback, &sgdrv_emu_capture },
 		.contiguous = { false, true },
+		.chmaps = snd_pcm_std_chmaps,
 	},
 };
 

@@ -258,6 +258,7 @@ const struct sgdrv_pcm_info sgdrv_ich_pcms[2] = {
 	{
 		.substreams = { 1, 1 },
 		.hw = { &sgdrv_ich_hw, &sgdrv_ich_hw },
+		.chmaps = snd_pcm_alt_chmaps,
 		.ac97 = { 0, 1 },
 	}, {
 		.suffix = "MIC ADC",

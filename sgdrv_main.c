@@ -86,10 +86,10 @@ static void sgdrv_set_name(struct sgdrv *chip)
 	const struct sgdrv_name *name = chip->info->names;
 	struct snd_card *card = chip->card;
 
-	while (name->name && name->device != chip->pci->device)
+	while (name && name->name && name->device != chip->pci->device)
 		name++;
 	strscpy(card->driver, chip->info->driver, sizeof(card->driver));
-	strscpy(card->shortname, name->name ?: chip->info->name,
+	strscpy(card->shortname, name && name->name ? name->name : chip->info->name,
 		sizeof(card->shortname));
 }
 
@@ -224,6 +224,8 @@ static int sgdrv_probe(struct pci_dev *pci, const struct pci_device_id *pci_id)
 	struct snd_card *card;
 	int number, err;
 
+	if (info->pick)
+		info = info->pick(pci);
 	number = sgdrv_take_number(pci);
 	if (number < 0)
 		return number;

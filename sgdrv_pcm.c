@@ -360,18 +360,17 @@ static void sgdrv_pcm_set_name(struct sgdrv *chip, struct snd_pcm *pcm,
 static int sgdrv_pcm_add_chmap(struct sgdrv *chip, struct snd_pcm *pcm,
 			       const struct sgdrv_pcm_info *info)
 {
+	const struct snd_pcm_hardware *hw = info->hw[SNDRV_PCM_STREAM_PLAYBACK];
 	struct snd_pcm_chmap *chmap;
 	int err;
 
-	if (info->suffix || !info->substreams[SNDRV_PCM_STREAM_PLAYBACK])
+	if (!info->chmaps)
 		return 0;
-	err = snd_pcm_add_chmap_ctls(pcm, SNDRV_PCM_STREAM_PLAYBACK,
-				     snd_pcm_alt_chmaps,
-				     info->hw[SNDRV_PCM_STREAM_PLAYBACK]->channels_max,
-				     0, &chmap);
+	err = snd_pcm_add_chmap_ctls(pcm, SNDRV_PCM_STREAM_PLAYBACK, info->chmaps,
+				     hw->channels_max, 0, &chmap);
 	if (err < 0)
 		return err;
-	chmap->channel_mask = SND_PCM_CHMAP_MASK_2468;
+	chmap->channel_mask = GENMASK(hw->channels_max, hw->channels_min);
 	if (chip->ac97[0])
 		chip->ac97[0]->chmaps[SNDRV_PCM_STREAM_PLAYBACK] = chmap;
 	return 0;
@@ -385,7 +384,7 @@ static int sgdrv_pcm_new(struct sgdrv *chip, int device, size_t prealloc)
 	int err;
 
 	snprintf(id, sizeof(id), info->suffix ? "%s - %s" : "%s",
-		 chip->info->pcm_id, info->suffix);
+		 chip->info->pcm_id ?: chip->card->shortname, info->suffix);
 	err = snd_pcm_new(chip->card, id, device,
 			  info->substreams[SNDRV_PCM_STREAM_PLAYBACK],
 			  info->substreams[SNDRV_PCM_STREAM_CAPTURE], &pcm);
