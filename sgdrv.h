@@ -223,5 +223,7 @@ extern const struct sgdrv_info sgdrv_sis_info;
 extern const struct sgdrv_info sgdrv_nforce_info;
 extern const struct sgdrv_info sgdrv_ali_info;
 extern const struct sgdrv_info sgdrv_emu10k1_info;
+extern const struct sgdrv_info sgdrv_via686_info;
+extern const struct sgdrv_info sgdrv_via8233_info;
 
 #endif /* SGDRV_H */

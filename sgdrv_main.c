@@ -55,6 +55,8 @@ static const struct pci_device_id sgdrv_ids[] = {
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info),	/* AMD768 */
 	SGDRV_ID(PCI_VENDOR_ID_AL, 0x5455, sgdrv_ali_info),	/* M5455 */
 	SGDRV_ID(PCI_VENDOR_ID_CREATIVE, 0x0002, sgdrv_emu10k1_info),
+	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3058, sgdrv_via686_info),
+	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3059, sgdrv_via8233_info), /* and later */
 	{ }
 };
 MODULE_DEVICE_TABLE(pci, sgdrv_ids);
