@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The registers of a plain stereo AC'97 codec of 48 kHz, without variable
- * rates.  What it does not have reads as zero, as the standard says, and takes
- * no value; that is how drivers find out what there is.
+ * The registers of a plain AC'97 codec: of a stereo one of 48 kHz, or of one with
+ * six channels and variable rates.  What it does not have reads as zero, as the
+ * standard says, and takes no value; that is how drivers find out what there is.
  */
+#include <stdbool.h>
 #include "ac97_codec.h"
 
 #define POWERDOWN 0x26
@@ -30,6 +31,14 @@ static const struct ac97_register registers[] = {
 	{ 0x1a, 0x0707, 0x0000 },	/* what is recorded */
 	{ 0x1c, 0x8f0f, 0x8000 },	/* how loud */
 	{ 0x20, 0x0380, 0x0000 },
+	{ AC97_EXTENDED, 0x0000, 0x01c1 },	/* variable rates, all six converters */
+	{ AC97_STATUS, 0x0001, 0x01c0 },
+	{ AC97_FRONT_RATE, 0xffff, 48000 },
+	{ AC97_REAR_RATE, 0xffff, 48000 },
+	{ AC97_LFE_RATE, 0xffff, 48000 },
+	{ AC97_ADC_RATE, 0xffff, 48000 },
+	{ 0x36, 0xbf3f, 0x8080 },	/* centre, LFE */
+	{ 0x38, 0xbf3f, 0x8080 },	/* rear */
 	{ POWERDOWN, 0xff00, READY },
 	{ 0x7c, 0x0000, 0x4e53 },	/* a vendor and a chip with no quirks */
 	{ 0x7e, 0x0000, 0x4300 },
@@ -38,15 +47,26 @@ static const struct ac97_register registers[] = {
 #define COUNT (sizeof(registers) / sizeof(*registers))
 
 static __u16 values[COUNT];
+static bool extended;
+
+static bool is_extended(unsigned int reg)
+{
+	return reg >= AC97_EXTENDED && reg < 0x7c;
+}
 
 static int find(unsigned int reg)
 {
 	unsigned int i;
 
 	for (i = 0; i < COUNT; i++)
-		if (registers[i].number == reg)
+		if (registers[i].number == reg && (extended || !is_extended(reg)))
 			return i;
 	return -1;
+}
+
+void ac97_extend(void)
+{
+	extended = true;
 }
 
 void ac97_reset(void)
@@ -64,6 +84,17 @@ __u16 ac97_read(unsigned int reg)
 	return i < 0 ? 0 : values[i];
 }
 
+/* Without the bit for variable rates they are all 48 kHz. */
+static void keep_rates(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < COUNT; i++)
+		if (registers[i].number >= AC97_FRONT_RATE &&
+		    registers[i].number <= AC97_ADC_RATE)
+			values[i] = 48000;
+}
+
 void ac97_write(unsigned int reg, __u16 value)
 {
 	int i = find(reg);
@@ -72,6 +103,7 @@ void ac97_write(unsigned int reg, __u16 value)
 		ac97_reset();
 	else if (i >= 0)
 		values[i] = (value & registers[i].mask) |
-			    (registers[i].value & ~registers[i].mask &
-			     (reg == POWERDOWN || reg >= 0x7c ? 0xffff : 0));
+			    (registers[i].value & ~registers[i].mask);
+	if (extended && !(ac97_read(AC97_STATUS) & 1))
+		keep_rates();
 }

@@ -34,6 +34,8 @@
 #include "ac97_codec.h"
 #include "emu10k1.h"
 #include "fx8010.h"
+#include "input.h"
+#include "options.h"
 
 #define PORTS 32
 #define MUDATA 0x18
@@ -215,9 +217,9 @@ static void emu_tick(void)
 	voices_tick();
 	tick_dsp();
 	capture_tick(fx8010_get(FX_OUT + 10), fx8010_get(FX_OUT + 11));
-	output_tick(on ? fx8010_get(FX_OUT) : 0, on ? fx8010_get(FX_OUT + 1) : 0,
-		    busy);
-	if (options.check_table && emu.samples % (RATE / 100) == 0)
+	output_tick(on ? to_16_bits(fx8010_get(FX_OUT)) : 0,
+		    on ? to_16_bits(fx8010_get(FX_OUT + 1)) : 0, busy);
+	if (table_checked && emu.samples % (RATE / 100) == 0)
 		table_check();
 }
 
@@ -283,59 +285,20 @@ static const struct card emu10k1 = {
 	.close = emu_close,
 };
 
-static const char *value_of(const char *arg, const char *name)
+static bool own_option(const char *name, const char *value)
 {
-	size_t length = strlen(name);
-
-	return !strncmp(arg, name, length) && arg[length] == '=' ?
-	       arg + length + 1 : NULL;
-}
-
-static bool path_option(const char *arg)
-{
-	const struct {
-		const char *name;
-		const char **path;
-	} paths[] = {
-		{ "socket", &options.socket }, { "fetch", &options.fetch },
-		{ "out", &options.out }, { "voices", &options.voices },
-		{ "capture", &options.capture }, { "counts", &options.counts },
-	};
-	unsigned int i;
-
-	for (i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
-		const char *value = value_of(arg, paths[i].name);
-
-		if (value) {
-			*paths[i].path = value;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void parse(const char *arg, struct clock *clock)
-{
-	const char *value = value_of(arg, "speed");
-
-	if (value)
-		clock->speed = atof(value);
-	else if (value_of(arg, "check-table"))
-		options.check_table = atoi(value_of(arg, "check-table"));
-	else if (!path_option(arg))
-		errx(2, "'%s' is no option; they are at the top of its source", arg);
+	if (strcmp(name, "check-table"))
+		return false;
+	table_checked = atoi(value);
+	return true;
 }
 
 int main(int argc, char **argv)
 {
-	struct clock clock = { .rate = RATE, .speed = 1 };
-	int i;
+	struct clock clock = { .rate = RATE };
 
-	for (i = 1; i < argc; i++)
-		parse(argv[i], &clock);
-	if (!options.socket)
-		errx(2, "socket=PATH is missing");
-	if (options.capture)
-		capture_input(options.capture);
+	options_parse(argc, argv, own_option);
+	clock.speed = options.speed;
+	input_open(options.capture);
 	return vu_serve(&emu10k1, options.socket, &clock);
 }

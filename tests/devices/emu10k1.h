@@ -5,10 +5,11 @@
 
 #include <stdbool.h>
 #include <linux/types.h>
+#include "output.h"
 #include "vfio_user.h"
 
 #define VOICES 64
-#define RATE 48000
+#define RATE OUTPUT_RATE
 #define PAGE 4096
 #define TABLE_PAGES 8192
 /* The low bits of an entry, and of a map, say which page it is of. */
@@ -124,27 +125,16 @@ void voice_write(unsigned int v, unsigned int reg, __u32 value);
 /* emu10k1_table.c */
 bool table_read(unsigned int v, __u32 address, void *data,
 		unsigned int bytes, bool heard);
+extern bool table_checked;	/* by an option */
 void table_check(void);
 void table_close(void);
 
 /* emu10k1_capture.c */
-void capture_input(const char *path);
 void capture_reset(void);
 void capture_write(unsigned int reg, __u32 value);
 void capture_next_input(void);
 void capture_tick(__s32 left, __s32 right);
 void capture_close(void);
-
-/* emu10k1_output.c */
-struct options {
-	const char *socket, *fetch, *out, *voices, *capture, *counts;
-	bool check_table;
-};
-
-extern struct options options;
-void output_fetch(unsigned int v, bool stereo, const __s16 *frame);
-void output_tick(__s32 left, __s32 right, bool busy);
-void output_close(void);
 
 static inline __s16 to_16_bits(__s32 value)
 {

@@ -10,19 +10,10 @@
  */
 #include "../prog/wav.h"
 #include "emu10k1.h"
+#include "input.h"
 
-/* Silence, if there is no file. */
-static struct wav input = { .frame_bytes = 4 };
-static size_t input_at;
 static unsigned int position, phase, buffer;
 static unsigned long long recorded;
-
-void capture_input(const char *path)
-{
-	wav_load(&input, path);
-	if (input.channels != 2)
-		errx(2, "%s: not stereo", path);
-}
 
 /* 31 sizes: 384, 448, 512 and 640 bytes times powers of two, the last is 64 KiB. */
 static unsigned int buffer_bytes(__u32 code)
@@ -80,15 +71,12 @@ void capture_write(unsigned int reg, __u32 value)
 
 void capture_next_input(void)
 {
-	const unsigned char *p;
-
+	if (capture_runs()) {
+		input_next(emu.input);
+		return;
+	}
 	emu.input[0] = 0;
 	emu.input[1] = 0;
-	if (!capture_runs() || input_at >= wav_frames(&input))
-		return;
-	p = input.data + input_at++ * 4;
-	emu.input[0] = wav_get(p, 2);
-	emu.input[1] = wav_get(p + 2, 2);
 }
 
 static void put_sample(__s32 value)

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include "emu10k1.h"
 
+bool table_checked;
+
 static __u32 last_sum;
 static unsigned int used, most_used, checks;
 
@@ -134,7 +136,7 @@ void table_check(void)
 
 void table_close(void)
 {
-	if (!options.check_table)
+	if (!table_checked)
 		return;
 	table_check();
 	fprintf(stderr, "page table: %u changes seen, %u entries in use at most, %u at the end\n",

@@ -354,7 +354,7 @@ static void write_map(unsigned int v, unsigned int reg, __u32 value)
 		return;
 	emu.silence = value;
 	emu.silence_known = true;
-	if (options.check_table && v == 0)
+	if (table_checked && v == 0)
 		table_check();
 }
 

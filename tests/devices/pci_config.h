@@ -62,6 +62,8 @@ static inline void config_reset(struct pci_config *c, const struct card *card)
 	config_put(c->mask + PCI_BASE_ADDRESS_0, ~(card->bar_bytes - 1) &
 		   PCI_BASE_ADDRESS_IO_MASK, 4);
 	c->mask[PCI_INTERRUPT_LINE] = 0xff;
+	if (card->configure)
+		card->configure(c->value, c->mask);
 }
 
 #endif

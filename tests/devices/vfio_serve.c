@@ -17,7 +17,11 @@
 #include "vfio_internal.h"
 
 #define MAX_FAULTS_SAID 20
-/* Time that the host did not give us is lost: no card plays that fast. */
+/*
+ * Time that the host did not give us is lost: no card plays that fast.  A slow
+ * card must not make up for it either: two periods that end at once look to the
+ * ALSA core like a buffer that has gone by.
+ */
 #define MAX_BURST 128
 /*
  * A port access takes a hundred times as long here as on a bus.  Accesses that
@@ -98,9 +102,16 @@ static bool serve_message(int fd)
  */
 static bool clock_waits(double passed)
 {
-	waiting = irq_is_up() || transport.card->unfinished() ?
+	waiting = irq_is_up() || (transport.card->unfinished && transport.card->unfinished()) ?
 		  waiting + passed : 0;
 	return waiting > 0 && waiting < PATIENCE;
+}
+
+static double longest_burst(void)
+{
+	double speed = sample_clock->speed;
+
+	return speed > 0 && speed < 1 ? MAX_BURST * speed : MAX_BURST;
 }
 
 static void run_clock(void)
@@ -114,8 +125,8 @@ static void run_clock(void)
 		return;
 	if (!in_burst(t))
 		due += speed > 0 ? passed * speed * sample_clock->rate : MAX_BURST;
-	if (due > MAX_BURST)
-		due = MAX_BURST;
+	if (due > longest_burst())
+		due = longest_burst();
 	raised = irq_is_up();
 	for (; due >= 1 && (raised || !irq_is_up()); due--)
 		transport.card->tick();

@@ -259,6 +259,9 @@ static int do_write(struct message *msg)
 		return 0;
 	if (io->region == VFIO_PCI_CONFIG_REGION_INDEX) {
 		config_write(&transport.config, io->offset, io->data, io->count);
+		if (transport.card->configure)
+			transport.card->configure(transport.config.value,
+						  transport.config.mask);
 		transport.given_up |= !(pci_command() & (PCI_COMMAND_IO | PCI_COMMAND_MASTER));
 		update_irq();
 	} else {

@@ -30,6 +30,11 @@ struct card {
 	__u32 (*read)(unsigned int offset, unsigned int bytes);
 	void (*write)(unsigned int offset, unsigned int bytes, __u32 value);
 	void (*reset)(void);
+	/*
+	 * The card's own part of the configuration space, from 0x40 on: after a
+	 * reset and after each write.  The mask says what a write can change.
+	 */
+	void (*configure)(__u8 *value, __u8 *mask);
 	/* One period of the sample clock has passed. */
 	void (*tick)(void);
 	/*

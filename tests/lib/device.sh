@@ -8,11 +8,12 @@
 
 DEVICES=$CACHE/devices
 
-# What a card is made of, besides the transport.
+# What a card is made of, besides the transport and what all cards share.
 device_sources() {
 	case $1 in
-	emu10k1) echo "emu10k1*.c fx8010.c ac97_codec.c" ;;
-	*) die "no card is called '$1'; there are AC97 and emu10k1" ;;
+	emu10k1) echo "emu10k1*.c fx8010.c" ;;
+	via686 | via8233) echo "via*.c" ;;
+	*) die "no card is called '$1'; there are AC97, emu10k1, via686 and via8233" ;;
 	esac
 }
 
@@ -21,7 +22,7 @@ device_build_locked() {
 	mkdir -p "$DEVICES"
 	sources=$(device_sources "$1") || return 1
 	# shellcheck disable=SC2086 # a list of patterns
-	(cd "$TOP/tests/devices" && cc -O2 -Wall -Wextra -o "$DEVICES/$1.new" vfio_*.c $sources) ||
+	(cd "$TOP/tests/devices" && cc -O2 -Wall -Wextra -o "$DEVICES/$1.new" vfio_*.c ac97_codec.c input.c options.c output.c $sources) ||
 		die "the card $1 does not build"
 	mv "$DEVICES/$1.new" "$DEVICES/$1"
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What the model lets out: WAV files of S16_LE, 48 kHz, two channels.
+ * What a model lets out: WAV files of S16_LE, 48 kHz, two channels.
  *
  * fetch: the frames that the voices play, as they came out of memory.  One row
  *   a sample period in which any voice moves on by a frame; a pair's left and
@@ -8,11 +8,12 @@
  *   voice that plays slower or faster than 48 kHz still gives each frame once
  *   as long as it is alone.
  * voices: the same for each pair or single voice in a file of its own.
- * out: what the DSP sends to the codec, while a voice runs and shortly after.
+ * out: what the card sends to the codec, while a voice runs and shortly after.
  */
 #include <stdlib.h>
 #include "../prog/wav.h"
-#include "emu10k1.h"
+#include "options.h"
+#include "output.h"
 
 #define ROWS 8
 /* 20 ms: what the DSP still has to say when the voices have stopped. */
@@ -23,11 +24,10 @@ struct sink {
 	__u32 bytes;
 };
 
-struct options options;
-static struct sink fetch, out, each[VOICES];
+static struct sink fetch, out, each[OUTPUT_VOICES];
 /* The rows of this sample period; a fast voice moves on by several frames. */
 static __s32 rows[ROWS][2];
-static unsigned int row_of[VOICES], nrows;
+static unsigned int row_of[OUTPUT_VOICES], nrows;
 static unsigned int tail;
 
 static void sink_open(struct sink *sink, const char *path)
@@ -56,7 +56,7 @@ static void sink_close(struct sink *sink)
 
 	if (!sink->file)
 		return;
-	wav_header(header, RATE, sink->bytes);
+	wav_header(header, OUTPUT_RATE, sink->bytes);
 	rewind(sink->file);
 	if (fwrite(header, WAV_HEADER, 1, sink->file) != 1 || fclose(sink->file))
 		err(2, "cannot finish what was played");
@@ -69,7 +69,7 @@ static __s16 saturate(__s32 value)
 	return value < -0x8000 ? -0x8000 : value;
 }
 
-static void put_each(unsigned int v, const __s16 *frame)
+void output_each(unsigned int v, const __s16 *frame)
 {
 	char path[4096];
 
@@ -87,7 +87,7 @@ void output_fetch(unsigned int v, bool stereo, const __s16 *frame)
 	__s16 both[2] = { frame[0], frame[stereo ? 1 : 0] };
 	unsigned int row = row_of[v];
 
-	put_each(v, both);
+	output_each(v, both);
 	if (row == ROWS)
 		return;
 	row_of[v]++;
@@ -108,7 +108,7 @@ static void put_rows(void)
 	nrows = 0;
 }
 
-void output_tick(__s32 left, __s32 right, bool busy)
+void output_tick(__s16 left, __s16 right, bool busy)
 {
 	if (options.fetch && !fetch.file)
 		sink_open(&fetch, options.fetch);
@@ -120,7 +120,7 @@ void output_tick(__s32 left, __s32 right, bool busy)
 		tail = TAIL;
 	if (options.out && tail) {
 		tail--;
-		sink_put(&out, to_16_bits(left), to_16_bits(right));
+		sink_put(&out, left, right);
 	}
 }
 
@@ -130,7 +130,7 @@ void output_close(void)
 
 	sink_close(&fetch);
 	sink_close(&out);
-	for (v = 0; v < VOICES; v++)
+	for (v = 0; v < OUTPUT_VOICES; v++)
 		sink_close(&each[v]);
 	fprintf(stderr, "out: %u frames fetched, %u frames to the codec\n",
 		fetch.bytes / 4, out.bytes / 4);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The WAV files that a model writes; options.h says which. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stdbool.h>
+#include <linux/types.h>
+
+#define OUTPUT_VOICES 64
+#define OUTPUT_RATE 48000
+
+/* A voice has moved on by a frame: into its own file, and into the sum. */
+void output_fetch(unsigned int v, bool stereo, const __s16 *frame);
+/* Into its own file only. */
+void output_each(unsigned int v, const __s16 *frame);
+/* A sample period is over. */
+void output_tick(__s16 left, __s16 right, bool busy);
+void output_close(void);
+
+#endif

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the VIA model's channels play and record: frames of their format, at
+ * their rate, which is the codec's or, for DXS, their own.
+ */
+#include "ac97_codec.h"
+#include "via.h"
+
+#define WHOLE 0x100000		/* of the DXS rate */
+
+/* A multichannel frame's samples go to slots 3, 4, 7, 8, 6, 9 by these nibbles. */
+#define SLOTS 6
+
+static bool is_16bit(const struct channel *c)
+{
+	if (c->facts->kind == CHANNEL_MULTI)
+		return c->byte[0] & 0x80;
+	return via.is_686 ? c->byte[0] & TYPE_16BIT : c->format & FORMAT_16BIT;
+}
+
+static unsigned int samples(const struct channel *c)
+{
+	if (c->facts->kind == CHANNEL_MULTI)
+		return c->byte[0] >> 4 & 7;
+	return (via.is_686 ? c->byte[0] & TYPE_STEREO : c->format & FORMAT_STEREO) ? 2 : 1;
+}
+
+static unsigned int codec_rate(const struct channel *c)
+{
+	return via.link_vra ? ac97_read(c->facts->capture ? AC97_ADC_RATE : AC97_FRONT_RATE) :
+			      RATE;
+}
+
+/* How much of a frame goes by in a sample period. */
+static __u32 step(const struct channel *c)
+{
+	if (c->facts->kind != CHANNEL_DXS)
+		return (__u64)WHOLE * codec_rate(c) / RATE + (codec_rate(c) != RATE);
+	return (c->format & FORMAT_RATE) == FORMAT_RATE ? WHOLE : c->format & FORMAT_RATE;
+}
+
+static bool get_sample(struct channel *c, __s16 *sample)
+{
+	__u8 low = 0, high;
+
+	if ((is_16bit(c) && !channel_byte(c, &low)) || !channel_byte(c, &high))
+		return false;
+	*sample = (__s16)((is_16bit(c) ? high : high ^ 0x80) << 8 | low);
+	return true;
+}
+
+static bool put_sample(struct channel *c, __s16 sample)
+{
+	__u8 low = sample, high = (__u16)sample >> 8;
+
+	if (is_16bit(c))
+		return channel_byte(c, &low) && channel_byte(c, &high);
+	high ^= 0x80;
+	return channel_byte(c, &high);
+}
+
+/* Pairs of slots: front, rear, and centre with LFE. */
+static void play_slots(struct channel *c, unsigned int number, const __s16 *sample,
+		       unsigned int count)
+{
+	__s16 slot[SLOTS] = { 0 };
+	unsigned int i, from;
+
+	for (i = 0; i < SLOTS; i++) {
+		from = c->format >> 4 * i & 15;
+		if (from > count)
+			vu_fault("slot %u gets sample %u of %u", i, from, count);
+		else if (from)
+			slot[i] = sample[from - 1];
+	}
+	output_fetch(number, true, slot);
+	output_each(number + 1, slot + 2);
+	output_each(number + 2, slot + 4);
+}
+
+static void play_frame(struct channel *c, unsigned int number)
+{
+	__s16 sample[8] = { 0 };
+	unsigned int i, count = samples(c);
+
+	for (i = 0; i < count; i++)
+		if (!get_sample(c, &sample[i]))
+			return;
+	if (c->facts->kind == CHANNEL_MULTI)
+		play_slots(c, number, sample, count);
+	else
+		output_fetch(number, count == 2, sample);
+}
+
+static void record_frame(struct channel *c, const __s16 *input)
+{
+	if (put_sample(c, input[0]) && samples(c) == 2)
+		put_sample(c, input[1]);
+}
+
+bool channel_plays(const struct channel *c)
+{
+	return c->active && !c->paused && !c->facts->capture;
+}
+
+void channel_tick(struct channel *c, const __s16 *input)
+{
+	unsigned int number = c - via.channel;
+
+	if (!c->active || c->paused)
+		return;
+	c->phase += step(c);
+	for (; c->phase >= WHOLE && c->active; c->phase -= WHOLE) {
+		if (c->facts->capture)
+			record_frame(c, input);
+		else
+			play_frame(c, number);
+	}
+}
