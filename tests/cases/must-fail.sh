@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # A driver with one wrong descriptor is found out: the comparison shows just the frames of that descriptor as different.
 # kernels: 6.1 6.12
-# cards: emu10k1
+# cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 
 clip noise 50

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Playback at 48 kHz in many shapes of buffer comes out of the card bit for bit.
 # kernels: 6.1 6.12
-# cards: emu10k1
+# cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 
 # In order: few and many periods, periods that divide nothing, both ways of writing, the shortest period,

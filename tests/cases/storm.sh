@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Two hundred rounds of open, hw_params, run and close with random shapes, and a clip after them is intact.
 # kernels: 6.1 6.12
-# cards: emu10k1
+# cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 
 # A fixed seed by default, so that a red run is red again; any other may be given.

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The machine suspends in the middle of a play and of a pause: the streams go on, and no sample is lost.
 # kernels: 6.1 6.12
-# cards: emu10k1
+# cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 
 clip playing 100

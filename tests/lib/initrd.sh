@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # The guest's file system: a large archive a kernel that stays in the cache, and a small one a boot.
 
-GUEST_MODULES="snd-intel8x0 snd-emu10k1 virtio_pci virtio_blk"
+GUEST_MODULES="snd-intel8x0 snd-emu10k1 snd-via82xx virtio_pci virtio_blk"
 GUEST_COMMANDS="/usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /usr/bin/speaker-test"
 ALSA_CONFIG="alsa.conf cards ctl pcm init speaker-test"
 
@@ -56,7 +56,9 @@ pack() {
 }
 
 initrd_base_key() {
-	cat "$(kernel_dir "$1")/package" "$TOP/tests/lib/initrd.sh"
+	key_dir=$(kernel_dir "$1") || return 1
+	cat "$key_dir/package" "$TOP/tests/lib/initrd.sh"
+	cat "$key_dir/parts" 2>/dev/null # the debug kernel has none
 	# shellcheck disable=SC2086 # a list
 	stat -L -c '%n %s %Y' /bin/busybox $GUEST_COMMANDS
 }
@@ -82,11 +84,11 @@ initrd_base() {
 modprobe_config() {
 	case $1 in
 	sgdrv | broken) driver=snd-sgdrv ;;
-	intel8x0 | emu10k1) driver=snd-$1 ;;
+	intel8x0 | emu10k1 | via82xx) driver=snd-$1 ;;
 	none) driver= ;;
-	*) die "no driver is called '$1'; there are sgdrv, broken, intel8x0, emu10k1 and none" ;;
+	*) die "no driver is called '$1'; there are sgdrv, broken, intel8x0, emu10k1, via82xx and none" ;;
 	esac
-	for other in snd-sgdrv snd-intel8x0 snd-emu10k1; do
+	for other in snd-sgdrv snd-intel8x0 snd-emu10k1 snd-via82xx; do
 		[ "$other" = "$driver" ] || echo "blacklist $other"
 	done
 	[ -z "$driver" ] || echo "options $driver $2"

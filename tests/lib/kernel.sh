@@ -49,10 +49,18 @@ kernel_download() {
 	apt_update && watched download_probe apt_download "$(kernel_resolve "$1")"
 }
 
-# The sound and virtio modules are all that a guest needs of some 400 MB.
+# All that a guest needs of some 400 MB.
+KERNEL_PARTS="sound drivers/virtio drivers/block/virtio* drivers/input/gameport"
+
+kernel_patterns() {
+	printf '%s\n' './boot/*' './lib/modules/*/modules.*'
+	# shellcheck disable=SC2086 # a list; nothing here has such a name
+	printf './lib/modules/*/kernel/%s\n' $KERNEL_PARTS
+}
+
 kernel_unpack() {
-	dpkg --fsys-tarfile ./*.deb | tar -x --wildcards './boot/*' './lib/modules/*/modules.*' \
-		'./lib/modules/*/kernel/sound' './lib/modules/*/kernel/drivers/virtio' './lib/modules/*/kernel/drivers/block/virtio*' &&
+	kernel_patterns >patterns
+	dpkg --fsys-tarfile ./*.deb | tar -x --wildcards --files-from=patterns &&
 		find lib/modules -name '*.ko.xz' -exec xz -d {} + &&
 		rm ./*.deb &&
 		/sbin/depmod -b . "$(ls lib/modules)" &&
@@ -82,7 +90,7 @@ kernel_install() {
 	say "Downloading the kernel $1 (some 70 to 110 MB)"
 	rm -rf "$new"
 	mkdir -p "$new"
-	(cd "$new" && kernel_download "$1" "$2" && kernel_unpack && echo "$2" >package) || return 1
+	(cd "$new" && kernel_download "$1" "$2" && kernel_unpack && echo "$KERNEL_PARTS" >parts && echo "$2" >package) || return 1
 	rm -rf "$CACHE/kernel/$1"
 	mv "$new" "$CACHE/kernel/$1"
 }
@@ -91,7 +99,8 @@ kernel_install() {
 kernel_update() {
 	image=$(kernel_resolve_or_update "$1")
 	[ -n "$image" ] || return 1
-	[ "$image" = "$(cat "$CACHE/kernel/$1/package" 2>/dev/null)" ] || kernel_install "$1" "$image"
+	! kernel_has_parts "$1" || [ "$image" != "$(cat "$CACHE/kernel/$1/package" 2>/dev/null)" ] || return 0
+	kernel_install "$1" "$image"
 }
 
 # Offline, a kernel of an earlier day is as good.
@@ -104,9 +113,14 @@ kernel_refresh() {
 	touch "$CACHE/kernel/$1/checked"
 }
 
+# A kernel in the cache may be from a time when guests needed less of it.
+kernel_has_parts() {
+	[ "$KERNEL_PARTS" = "$(cat "$CACHE/kernel/$1/parts" 2>/dev/null)" ]
+}
+
 # Asking apt takes seconds, and its answer changes only with its lists.
 kernel_is_fresh() {
-	[ -n "$(find "$CACHE/kernel/$1/checked" -newer /var/lib/apt/lists 2>/dev/null)" ]
+	kernel_has_parts "$1" && [ -n "$(find "$CACHE/kernel/$1/checked" -newer /var/lib/apt/lists 2>/dev/null)" ]
 }
 
 # kernel_dir K: where the unpacked image of K is.
