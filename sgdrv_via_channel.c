@@ -18,6 +18,7 @@
 #define VIA_LOOKS		8	/* at a position before giving up */
 #define VIA_TERMINATE_US	500
 #define VIA_TABLE_US		20	/* from a table's address to the next write */
+#define VIA_LONG		1024	/* bytes that take longer than two accesses */
 #define VIA_WORD		4	/* bytes; descriptors begin and end there */
 
 #define VIA_SGD_STATUS		0x84	/* 32 bit: status of all channels */
@@ -129,12 +130,13 @@ static unsigned int sgdrv_via_index(const struct sgdrv_via_list *list, u32 curre
 
 /*
  * Residue and index are in two registers.  They can only be of two descriptors
- * if the first was about to end, and only then is there another look.
+ * if the first was about to end, or was so short that it may have; then there is
+ * another look at the residue.
  */
 static int sgdrv_via_look_686(struct sgdrv_via_channel *ch, unsigned int *index,
 			      u32 *residue)
 {
-	u32 again = ioread32(ch->regs + VIA_COUNT), at;
+	u32 again = ioread32(ch->regs + VIA_COUNT), at, half;
 
 	do {
 		*residue = again & VIA_COUNT_RESIDUE;
@@ -144,7 +146,8 @@ static int sgdrv_via_look_686(struct sgdrv_via_channel *ch, unsigned int *index,
 		*index = sgdrv_via_index(&ch->list, at);
 		if (*index >= ch->list.count)
 			return -EAGAIN;	/* it has not begun */
-		if (*residue > sgdrv_via_list_bytes(&ch->list, *index) / 2)
+		half = sgdrv_via_list_bytes(&ch->list, *index) / 2;
+		if (half >= VIA_LONG && *residue > half)
 			return 0;
 		again = ioread32(ch->regs + VIA_COUNT);
 	} while ((again & VIA_COUNT_RESIDUE) > *residue);
@@ -172,6 +175,21 @@ static int sgdrv_via_look_8233(struct sgdrv_via_channel *ch, unsigned int *index
 	return (*index & U8_MAX) == count >> VIA_COUNT_INDEX ? 0 : -EAGAIN;
 }
 
+/*
+ * A reading that was mixed from two moments may have been ahead by less than a
+ * descriptor.  To the ALSA core a step back is a step forward by nearly the whole
+ * buffer, so the position waits for the card instead.  (Who looks once in a lap may
+ * see it wait without need, and late by an eighth of the buffer at most.)
+ */
+static void sgdrv_via_move(struct sgdrv_via_channel *ch, unsigned int index, u32 pos)
+{
+	u32 total = ch->list.sg->bytes;
+	u32 back = (ch->pos + total - pos) % total;
+
+	if (!back || back > min(sgdrv_via_list_bytes(&ch->list, index), total / 8))
+		ch->pos = pos - pos % ch->unit;
+}
+
 /* At worst the channel keeps the position that it knows. */
 static void sgdrv_via_look(struct sgdrv_via_channel *ch)
 {
@@ -188,7 +206,7 @@ static void sgdrv_via_look(struct sgdrv_via_channel *ch)
 			return;
 		}
 		if (!err && !sgdrv_via_list_position(&ch->list, index, residue, &pos)) {
-			ch->pos = pos - pos % ch->unit;
+			sgdrv_via_move(ch, index, pos);
 			return;
 		}
 	}
