@@ -5,7 +5,7 @@
 # cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 
-CARD_SPEED=1 playlist pause <<EOT
+playlist pause <<EOT
 	100 -p 480 -b 4800 -x pause@9000 -x pause@9001 -x pause@20000=200 -x pause@33333
 	100 -p 1000 -b 3000 -a mmap -k 777 -x pause@9000=1 -x pause@15000=3 -x pause@22222=7 -x pause@40000=15
 	100 -p 16 -b 2048 -a mmap -x pause@5000 -x pause@12345 -x pause@34567

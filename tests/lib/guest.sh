@@ -13,7 +13,7 @@
 #	MACHINE [pc,hpet=off]	QEMU's -M
 #	DISK		size of /dev/vda, which is LOGDIR/NAME.disk
 #	APPEND QEMUARGS	more for the kernel's and QEMU's command lines
-#	TIMEOUT [120]	seconds of wall time; five times that on the debug kernel
+#	TIMEOUT [240]	seconds of wall time; three times that on the debug kernel
 #	QMP		1: a QMP socket LOGDIR/NAME.qmp
 #	CONSOLE		tty: the serial console is here and not in the log
 
@@ -84,7 +84,7 @@ qemu_program() {
 run_qemu() {
 	qemu=$(qemu_program) || return 1
 	# shellcheck disable=SC2046,SC2086 # lists of options
-	timeout --foreground -k 5 "${TIMEOUT:-120}" "$qemu" -accel tcg,thread=single -M "${MACHINE:-pc,hpet=off}" \
+	timeout --foreground -k 5 "${TIMEOUT:-240}" "$qemu" -accel tcg,thread=single -M "${MACHINE:-pc,hpet=off}" \
 		-m "${MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
 		$([ "${QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${QEMUARGS-} \
 		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
@@ -118,7 +118,7 @@ judge_job() {
 judge() {
 	case $2 in
 	0) ;;
-	124 | 137) reason "no end within ${TIMEOUT:-120} s; last line of the console: $(last_line "$1.log")"; return ;;
+	124 | 137) reason "no end within ${TIMEOUT:-240} s; last line of the console: $(last_line "$1.log")"; return ;;
 	*) reason "QEMU ended with status $2: $(last_line "$1.qemu")"; return ;;
 	esac
 	job=$(token JOB "$1")
@@ -155,6 +155,6 @@ rig_boot() (
 	trap 'rm -rf "$scratch"' EXIT
 	trap 'exit 130' HUP INT TERM
 	jobdir=$(cd "$2" && pwd) || exit 1
-	[ "${KERNEL-}" != debug ] || TIMEOUT=$((${TIMEOUT:-120} * 5))
+	[ "${KERNEL-}" != debug ] || TIMEOUT=$((${TIMEOUT:-240} * 3))
 	boot_and_judge "$1" "$scratch" "$jobdir"
 )

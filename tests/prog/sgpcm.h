@@ -102,8 +102,8 @@ static void wait_a_bit(struct sgpcm *s)
 		position_look(&s->position, &s->pcm, s->at - s->base);
 	else if (s->pcm.no_wakeup || (s->patient && !s->pcm.mmap))
 		usleep(POLL_US);
-	else if (!snd_pcm_wait(s->pcm.handle, 5000))
-		errx(1, "nothing moved for 5 s at frame %ld", s->at);
+	else if (!snd_pcm_wait(s->pcm.handle, s->patient ? 50000 : 5000))
+		errx(1, "nothing moved for too long at frame %ld", s->at);
 }
 
 /* Frames that can be handed over now, at most `want`; 0 after a suspend. */
