@@ -115,21 +115,29 @@ static inline size_t wav_frames(const struct wav *w)
 	return w->bytes / w->frame_bytes;
 }
 
-/* The header of a S16_LE stereo file. */
-static inline void wav_header(unsigned char *h, unsigned int rate,
-			      uint32_t bytes)
+static inline void wav_header_of(unsigned char *h, unsigned int rate, uint32_t bytes,
+				 unsigned int bits, unsigned int channels)
 {
+	unsigned int frame = bits / 8 * channels;
+
 	memcpy(h, "RIFF....WAVEfmt ", 16);
 	wav_put(h + 4, WAV_HEADER - 8 + bytes, 4);
 	wav_put(h + 16, 16, 4);
 	wav_put(h + 20, 1, 2);
-	wav_put(h + 22, 2, 2);
+	wav_put(h + 22, channels, 2);
 	wav_put(h + 24, rate, 4);
-	wav_put(h + 28, rate * 4, 4);
-	wav_put(h + 32, 4, 2);
-	wav_put(h + 34, 16, 2);
+	wav_put(h + 28, rate * frame, 4);
+	wav_put(h + 32, frame, 2);
+	wav_put(h + 34, bits, 2);
 	memcpy(h + 36, "data", 4);
 	wav_put(h + 40, bytes, 4);
+}
+
+/* The header of a S16_LE stereo file. */
+static inline void wav_header(unsigned char *h, unsigned int rate,
+			      uint32_t bytes)
+{
+	wav_header_of(h, rate, bytes, 16, 2);
 }
 
 #endif

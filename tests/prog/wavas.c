@@ -30,11 +30,7 @@ static FILE *begin(const char *path, unsigned int rate, size_t frames,
 	unsigned char header[WAV_HEADER];
 	FILE *file = fopen(path, "wb");
 
-	wav_header(header, rate, frames * frame);
-	wav_put(header + 22, form_channels, 2);
-	wav_put(header + 28, rate * frame, 4);
-	wav_put(header + 32, frame, 2);
-	wav_put(header + 34, form_bits, 2);
+	wav_header_of(header, rate, frames * frame, form_bits, form_channels);
 	if (!file || fwrite(header, WAV_HEADER, 1, file) != 1)
 		err(2, "%s", path);
 	return file;
