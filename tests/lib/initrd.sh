@@ -38,12 +38,12 @@ initrd_alsa() {
 	done
 }
 
-# The order of loading is modprobe's to find; what is built in prints no path.
+# The order of loading is modprobe's to find; what is built in prints no path, and the debug kernel has not all of them.
 initrd_modules() {
 	kernel_root=$(kernel_dir "$2") || return 1
 	release=$(kernel_release "$2") || return 1
 	for module in $GUEST_MODULES; do
-		/sbin/modprobe -d "$kernel_root" -S "$release" --show-depends "$module"
+		/sbin/modprobe -d "$kernel_root" -S "$release" --show-depends "$module" 2>/dev/null
 	done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | sort -u | while read -r path; do
 		mkdir -p "$1$(dirname "${path#"$kernel_root"}")"
 		cp "$path" "$1${path#"$kernel_root"}"
