@@ -175,7 +175,7 @@ int main(int argc, char **argv)
 	if (argv[1][0] == 'c')
 		s.pcm.dir = SND_PCM_STREAM_CAPTURE;
 	/* A stream that hangs must not look like a slow machine. */
-	alarm(60);
+	alarm(s.patient ? 600 : 60);
 	optind = 2;
 	while ((option = getopt(argc, argv, "D:r:p:b:a:wk:n:l:z:e:o:f:x:PT:")) >= 0)
 		set_option(&s, option);
