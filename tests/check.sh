@@ -82,7 +82,10 @@ prepare() {
 	need_packages $CHECK_PACKAGES $(kernel_packages ${KERNELS:-6.1 6.12 6.1-rt 6.12-rt})
 	build_programs
 	case $1 in
-	*emu10k1* | *via*) qemu_vfio >/dev/null || exit 1 ;;
+	*emu10k1* | *via*) later_qemu x86_64 >/dev/null || exit 1 ;;
+	esac
+	case $1 in
+	*host/bigendian*) bigendian_dir >/dev/null && later_qemu ppc >/dev/null || exit 1 ;;
 	esac
 	for kernel in $(echo "$1" | sed 's,/.*,,; /^host$/d' | sort -u); do
 		build_driver "$kernel" >/dev/null && initrd_base "$kernel" >/dev/null || exit 1

@@ -3,7 +3,7 @@
 # The driver, built out of tree against Debian's headers.
 
 driver_key() {
-	echo "$1 $(cat "$1/.config" "$TOP"/*.[ch] "$TOP/Makefile" "$TOP/tests/broken.h" | cksum)"
+	echo "$1 $(cat "$1/.config" "$TOP"/*.[ch] "$TOP/Makefile" "$TOP"/tests/*.h | cksum)"
 }
 
 # module_make HEADERS DIR [CFLAGS]: what DIR/Kbuild or DIR/Makefile says, built there.
@@ -31,11 +31,10 @@ driver_build_locked() {
 	echo "$key" >"$dir/key"
 }
 
-# build_driver K [broken]: prints where snd-sgdrv.ko is.
-# The broken one sees a wrong address for one page of each buffer: a rig that calls it good is worth nothing.
+# build_driver K [VARIANT]: prints where snd-sgdrv.ko is. A variant is what tests/VARIANT.h makes of the same files. The broken
+# one sees a wrong address for one page of each buffer: a rig that calls it good is worth nothing.
 build_driver() {
-	cflags=
-	[ "${2-}" != broken ] || cflags="-include $TOP/tests/broken.h"
+	cflags=${2:+"-include $TOP/tests/$2.h"}
 	driver_dir=$CACHE/driver/$1${2:+-$2}
 	with_lock "driver-$1${2:+-$2}" driver_build_locked "$1" "$driver_dir" "$cflags" || exit 1
 	echo "$driver_dir/snd-sgdrv.ko"

@@ -77,7 +77,7 @@ console_args() {
 }
 
 qemu_program() {
-	if is_device; then qemu_vfio; else echo qemu-system-x86_64; fi
+	if is_device; then later_qemu x86_64; else echo qemu-system-x86_64; fi
 }
 
 # Run in LOGDIR: a socket's path may have 108 bytes at most.

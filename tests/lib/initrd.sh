@@ -123,7 +123,7 @@ initrd_build() {
 	mkdir -p "$tree/etc/modprobe.d" "$tree/job"
 	cp "$TOP/tests/guest/init" "$tree/init"
 	chmod 755 "$tree/init"
-	cp "$TOP/tests/guest/watchdogs.sh" "$tree/etc"
+	cp "$TOP/tests/guest/watchdogs.sh" "$TOP/tests/guest/reports.sh" "$tree/etc"
 	modprobe_config "$3" "$4" >"$tree/etc/modprobe.d/rig.conf"
 	echo "$3" >"$tree/etc/driver"
 	cp -RL "$5/." "$tree/job"

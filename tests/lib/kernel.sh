@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's kernels by the names 6.1, 6.12, 6.1-rt and 6.12-rt: image, modules and headers. The kernel debug is in debug.sh.
+# Debian's kernels by the names 6.1, 6.12, 6.1-rt and 6.12-rt: image, modules and headers. The kernel debug is in debug.sh,
+# and bigendian in bigendian_kernel.sh.
 
 # Exact package names vanish with every update, so all begins at the meta packages.
 kernel_meta() {
@@ -9,7 +10,7 @@ kernel_meta() {
 	6.12) echo "linux-$2-6.12-amd64" ;;
 	6.1-rt) echo "linux-$2-rt-amd64" ;;
 	6.12-rt) echo "linux-$2-6.12-rt-amd64" ;;
-	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt and debug" ;;
+	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, debug and bigendian" ;;
 	esac
 }
 
@@ -123,9 +124,14 @@ kernel_is_fresh() {
 	kernel_has_parts "$1" && [ -n "$(find "$CACHE/kernel/$1/checked" -newer /var/lib/apt/lists 2>/dev/null)" ]
 }
 
+# Those that built_kernel.sh builds.
+kernel_is_built() {
+	[ "$1" = debug ] || [ "$1" = bigendian ]
+}
+
 # kernel_dir K: where the unpacked image of K is.
 kernel_dir() {
-	[ "$1" != debug ] || { debug_dir; return; }
+	! kernel_is_built "$1" || { "${1}_dir"; return; }
 	kernel_meta "$1" image >/dev/null || exit 1
 	kernel_is_fresh "$1" || with_lock "kernel-$1" kernel_refresh "$1" || exit 1
 	echo "$CACHE/kernel/$1"
@@ -155,7 +161,7 @@ kernel_modules_dir() {
 # The headers of exactly that release: the meta package that is installed may be an older one.
 kernel_headers_dir() {
 	release=$(kernel_release "$1") || exit 1
-	[ "$1" != debug ] || { echo "$DEBUG_BUILD"; return; }
+	! kernel_is_built "$1" || { echo "$SOURCE_CACHE/$1"; return; }
 	need_packages "linux-headers-$release"
 	echo "/usr/src/linux-headers-$release"
 }

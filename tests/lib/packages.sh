@@ -8,8 +8,8 @@ RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev m
 
 # What the cases use beyond that.
 # shellcheck disable=SC2034
-CHECK_PACKAGES="$RIG_PACKAGES bc bison flex libelf-dev linux-source-6.12 mmdebstrap perl pkg-config pulseaudio pulseaudio-utils \
-	qemu-system-gui shellcheck sparse stress-ng uidmap universal-ctags"
+CHECK_PACKAGES="$RIG_PACKAGES bc bison flex gcc-powerpc-linux-gnu libc6-dev-powerpc-cross libelf-dev linux-source-6.12 \
+	mmdebstrap perl pkg-config pulseaudio pulseaudio-utils qemu-system-gui shellcheck sparse stress-ng uidmap universal-ctags"
 
 missing_packages() {
 	for package; do

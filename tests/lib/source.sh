@@ -17,23 +17,37 @@ source_probe() {
 	echo "$(du -sm "$SOURCE_CACHE/tree" 2>/dev/null | cut -f 1) of some 750 MiB"
 }
 
-# Half of the tree is for other machines: no file of that is ever compiled here.
+# Most of the tree is for other machines, and no file of that is ever compiled here.
 # The Kconfig files must stay, because all of them are read.
+source_left_out() {
+	cat <<-EOT
+		linux-source-*/arch/[!pux]*/*.[chS]
+		*/dts/*
+		*/devicetree/bindings/*
+		*/drivers/gpu/*.[ch]
+		*/drivers/net/*/*.[ch]
+		*/drivers/media/*.[ch]
+		*/drivers/staging/*.[ch]
+	EOT
+}
+
 source_untar() {
-	tar -xJf "/usr/src/$SOURCE_PACKAGE.tar.xz" -C "$SOURCE_CACHE/tree" --strip-components=1 --wildcards \
-		--exclude='linux-source-*/arch/[!ux]*/*.[chS]' --exclude='*/dts/*' --exclude='*/devicetree/bindings/*' \
-		--exclude='*/drivers/gpu/*.[ch]' --exclude='*/drivers/net/*/*.[ch]' \
-		--exclude='*/drivers/media/*.[ch]' --exclude='*/drivers/staging/*.[ch]'
+	source_left_out | tar -xJf "/usr/src/$SOURCE_PACKAGE.tar.xz" -C "$SOURCE_CACHE/tree" --strip-components=1 --exclude-from=-
+}
+
+# A tree that lacks other files than these is unpacked again.
+source_key() {
+	source_version && source_left_out | cksum
 }
 
 source_unpack_locked() {
-	version=$(source_version) || return 1
-	[ "$version" != "$(cat "$SOURCE_CACHE/version" 2>/dev/null)" ] || return 0
+	key=$(source_key) || return 1
+	[ "$key" != "$(cat "$SOURCE_CACHE/version" 2>/dev/null)" ] || return 0
 	say "Unpacking the kernel's source"
 	rm -rf "$SOURCE_CACHE"
 	mkdir -p "$SOURCE_CACHE/tree"
 	watched source_probe source_untar || return 1
-	echo "$version" >"$SOURCE_CACHE/version"
+	echo "$key" >"$SOURCE_CACHE/version"
 }
 
 # source_dir: prints where the tree is.
@@ -80,11 +94,12 @@ source_graft() {
 	echo "$tree"
 }
 
-# source_make DIR TARGET..: builds in DIR, beside the tree; what make says is added to DIR/build.log.
+# source_make DIR TARGET..: builds in DIR, beside the tree; what make says is added to DIR/build.log. SOURCE_MAKE_ARG is one more
+# word for make.
 source_make() {
 	build=$1
 	shift
-	env -u MAKEFLAGS make -C "$SOURCE_CACHE/tree" O="$build" -j "$(nproc)" "$@" >>"$build/build.log" 2>&1
+	env -u MAKEFLAGS make -C "$SOURCE_CACHE/tree" O="$build" -j "$(nproc)" ${SOURCE_MAKE_ARG:+"$SOURCE_MAKE_ARG"} "$@" >>"$build/build.log" 2>&1
 }
 
 # An option that depends on another, absent one vanishes without a word.
