@@ -126,8 +126,19 @@ run_check() {
 	return 1
 }
 
-# shellcheck disable=SC2086 # a list
-need_packages $LINT_PACKAGES
+# What is only installed or unpacked once says so, and is no fault.
+prepare() {
+	# shellcheck disable=SC2086 # a list
+	need_packages $LINT_PACKAGES
+	source_dir >/dev/null || exit 1
+	for check in ${CHECK:-$CHECKS}; do
+		case $check in
+		build-*) lint_headers "${check#build-}" >/dev/null || exit 1 ;;
+		esac
+	done
+}
+
+prepare
 mkdir -p "$OUT/lint"
 status=0
 for check in ${CHECK:-$CHECKS}; do
