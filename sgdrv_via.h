@@ -109,6 +109,10 @@ struct sgdrv_via_variant {
  * @list: its descriptors
  * @unit: bytes of the smallest step of a position: whole frames, whole words
  * @pos: last known position in the buffer, in bytes
+ * @periods: that had ended in this lap at the last interrupt
+ * @index: last known descriptor (VT82C686)
+ * @residue: of it, in bytes; 0 for unknown
+ * @looked: when that was, in ns
  * @linked: it counts among the users of its direction's codec rate
  */
 struct sgdrv_via_channel {
@@ -118,6 +122,10 @@ struct sgdrv_via_channel {
 	struct sgdrv_via_list list;
 	u32 unit;
 	u32 pos;
+	u32 periods;
+	unsigned int index;
+	u32 residue;
+	u64 looked;
 	bool linked;
 };
 

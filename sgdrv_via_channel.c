@@ -10,6 +10,7 @@
 #include <linux/delay.h>
 #include <linux/dma-mapping.h>
 #include <linux/iopoll.h>
+#include <linux/ktime.h>
 #include <linux/lcm.h>
 #include <sound/pcm_params.h>
 
@@ -18,7 +19,6 @@
 #define VIA_LOOKS		8	/* at a position before giving up */
 #define VIA_TERMINATE_US	500
 #define VIA_TABLE_US		20	/* from a table's address to the next write */
-#define VIA_LONG		1024	/* bytes that take longer than two accesses */
 #define VIA_WORD		4	/* bytes; descriptors begin and end there */
 
 #define VIA_SGD_STATUS		0x84	/* 32 bit: status of all channels */
@@ -128,29 +128,57 @@ static unsigned int sgdrv_via_index(const struct sgdrv_via_list *list, u32 curre
 	return (current_desc - lower_32_bits(list->addr)) / sizeof(*list->entries) - 1;
 }
 
+/* More bytes than the card can play in so many ns: twice what it should. */
+static u64 sgdrv_via_most(const struct sgdrv_via_channel *ch, u64 ns)
+{
+	const struct snd_pcm_runtime *runtime = ch->stream->substream->runtime;
+
+	ns = min_t(u64, ns, NSEC_PER_SEC);
+	return div_u64(ns * 2 * runtime->rate * (runtime->frame_bits / 8),
+		       NSEC_PER_SEC);
+}
+
 /*
- * Residue and index are in two registers.  They can only be of two descriptors
- * if the first was about to end, or was so short that it may have; then there is
- * another look at the residue.
+ * Whether the card is still on the descriptor of the last look: if the residue is
+ * not larger it can only have left that by way of all of the next one.
+ */
+static bool sgdrv_via_same(const struct sgdrv_via_channel *ch, u32 residue, u64 now)
+{
+	unsigned int next = ch->index + 1 == ch->list.count ? 0 : ch->index + 1;
+
+	return residue && residue <= ch->residue &&
+	       sgdrv_via_most(ch, now - ch->looked) < sgdrv_via_list_bytes(&ch->list, next);
+}
+
+/*
+ * Residue and index are in two registers.  Soon after a look the residue tells
+ * the index, too; else both are of the same descriptor if the residue cannot
+ * have been over before the index was there, or stands still.  (A virtual machine
+ * may be held up for long between the two.)
  */
 static int sgdrv_via_look_686(struct sgdrv_via_channel *ch, unsigned int *index,
 			      u32 *residue)
 {
-	u32 again = ioread32(ch->regs + VIA_COUNT), at, half;
+	u64 before = ktime_get_ns();
+	u32 count = ioread32(ch->regs + VIA_COUNT), at;
 
-	do {
-		*residue = again & VIA_COUNT_RESIDUE;
+	*index = ch->index;
+	*residue = count & VIA_COUNT_RESIDUE;
+	if (count == ~0u || !sgdrv_via_same(ch, *residue, before)) {
+		ch->residue = 0;
 		at = ioread32(ch->regs + VIA_CURRENT);
 		if (at == ~0u)
 			return -ENODEV;
 		*index = sgdrv_via_index(&ch->list, at);
 		if (*index >= ch->list.count)
 			return -EAGAIN;	/* it has not begun */
-		half = sgdrv_via_list_bytes(&ch->list, *index) / 2;
-		if (half >= VIA_LONG && *residue > half)
-			return 0;
-		again = ioread32(ch->regs + VIA_COUNT);
-	} while ((again & VIA_COUNT_RESIDUE) > *residue);
+		if (*residue <= sgdrv_via_most(ch, ktime_get_ns() - before) &&
+		    ioread32(ch->regs + VIA_COUNT) != count)
+			return -EAGAIN;
+		ch->index = *index;
+	}
+	ch->residue = *residue;
+	ch->looked = before;
 	return 0;
 }
 
@@ -223,7 +251,9 @@ u32 sgdrv_via_position(struct sgdrv_stream *stream)
 {
 	struct sgdrv_via_channel *ch = sgdrv_via_channel(stream);
 
-	sgdrv_via_look(ch);
+	if (!stream->fresh)
+		sgdrv_via_look(ch);
+	stream->fresh = false;
 	return ch->pos;
 }
 
@@ -372,6 +402,11 @@ static void sgdrv_via_run(struct sgdrv_via_channel *ch)
 	iowrite8(control, ch->regs + VIA_CONTROL);
 }
 
+static u32 sgdrv_via_periods(const struct sgdrv_via_channel *ch)
+{
+	return ch->list.period ? ch->pos / ch->list.period : 0;
+}
+
 /**
  * sgdrv_via_start - run a stream from its start position
  * @stream: the stream, halted
@@ -389,6 +424,8 @@ int sgdrv_via_start(struct sgdrv_stream *stream)
 	if (ch->list.from != stream->start)
 		sgdrv_via_list_fill(&ch->list, stream->start);
 	ch->pos = stream->start;
+	ch->periods = sgdrv_via_periods(ch);
+	ch->residue = 0;
 	dma_wmb();	/* descriptors before the address of the list */
 	iowrite32(lower_32_bits(ch->list.addr), ch->regs + VIA_TABLE);
 	udelay(VIA_TABLE_US);
@@ -415,6 +452,15 @@ void sgdrv_via_stop(struct sgdrv_stream *stream)
 
 /* ---- interrupts ---- */
 
+/* The position has just been read, and is good for the call that follows. */
+static void sgdrv_via_elapsed(struct sgdrv_via_channel *ch, unsigned long *elapsed)
+{
+	ch->periods = sgdrv_via_periods(ch);
+	ch->stream->fresh = true;
+	ch->stream->interrupts++;
+	__set_bit(ch->stream->index, elapsed);
+}
+
 static void sgdrv_via_service(struct sgdrv_via *via, struct sgdrv_via_channel *ch,
 			      unsigned long *elapsed)
 {
@@ -426,8 +472,45 @@ static void sgdrv_via_service(struct sgdrv_via *via, struct sgdrv_via_channel *c
 		return;
 	if (halted)
 		sgdrv_via_run(ch);
-	ch->stream->interrupts++;
-	__set_bit(ch->stream->index, elapsed);
+	sgdrv_via_look(ch);
+	sgdrv_via_elapsed(ch, elapsed);
+}
+
+/* The only channel that runs, or NULL. */
+static struct sgdrv_via_channel *sgdrv_via_alone(struct sgdrv_via *via)
+{
+	struct sgdrv_via_channel *alone = NULL;
+	unsigned int i;
+
+	for (i = 0; i < via->variant->num_engines; i++) {
+		if (!via->channels[i].stream->running)
+			continue;
+		if (alone)
+			return NULL;
+		alone = &via->channels[i];
+	}
+	return alone;
+}
+
+/*
+ * With one channel at work its position tells that a period ended, and is good
+ * for the snd_pcm_period_elapsed() that follows.  That comes before the
+ * acknowledgment, so the next period must not end soon.
+ */
+static bool sgdrv_via_service_alone(struct sgdrv_via *via, unsigned long *elapsed)
+{
+	struct sgdrv_via_channel *ch = sgdrv_via_alone(via);
+	u32 period;
+
+	if (!ch || !ch->list.period || via->variant->restart)
+		return false;
+	sgdrv_via_look(ch);
+	period = ch->list.period;
+	if (sgdrv_via_periods(ch) == ch->periods || ch->pos % period > period / 2)
+		return false;
+	iowrite8(VIA_STATUS_ACK, ch->regs + VIA_STATUS);
+	sgdrv_via_elapsed(ch, elapsed);
+	return true;
 }
 
 /**
@@ -435,8 +518,8 @@ static void sgdrv_via_service(struct sgdrv_via *via, struct sgdrv_via_channel *c
  * @chip: the card
  * @elapsed: gets a bit for each stream whose period ended
  *
- * The position is read after that, so whatever ends meanwhile is in it, and
- * raises the next interrupt.
+ * With several at work the position is read after the acknowledgment, so what ends
+ * meanwhile is in it, and raises the next interrupt.
  *
  * Context: interrupt, under &sgdrv.lock.
  * Return: whether the interrupt was the card's.
@@ -444,10 +527,13 @@ static void sgdrv_via_service(struct sgdrv_via *via, struct sgdrv_via_channel *c
 bool sgdrv_via_interrupt(struct sgdrv *chip, unsigned long *elapsed)
 {
 	struct sgdrv_via *via = chip->priv;
-	u32 status = ioread32(via->regs + VIA_SGD_STATUS);
 	bool ours = false;
 	unsigned int i;
+	u32 status;
 
+	if (sgdrv_via_service_alone(via, elapsed))
+		return true;
+	status = ioread32(via->regs + VIA_SGD_STATUS);
 	chip->gone = status == ~0u;
 	for (i = 0; i < via->variant->num_engines && !chip->gone; i++) {
 		if (!(status & via->channels[i].engine->irqs))
