@@ -28,6 +28,8 @@ help:
 	@echo 'make check [CASE=name] pass the tests'
 	@echo 'make check-kunit       unit tests, under UML and in QEMU'
 	@echo 'make check-debug [CASE=]  the tests on a kernel with every watchdog on'
+	@echo 'make bench            the driver beside the kernel'"'"'s own: accesses, interrupts, instructions'
+	@echo 'make bench             beside the stock drivers: accesses, interrupts, instructions'
 	@echo 'make shell             the same guest, with a prompt to play with'
 	@echo 'make lint              compilers, sparse, checkpatch, kernel-doc, shellcheck'
 	@echo 'make graft             build inside a kernel tree, as module and built in'
@@ -38,9 +40,9 @@ help:
 modules modules_install clean:
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $@
 
-demo check check-kunit check-debug shell lint graft:
+demo check check-kunit check-debug bench shell lint graft:
 	@sh tests/$@.sh
 
-.PHONY: help modules modules_install clean demo check check-kunit check-debug shell lint graft
+.PHONY: help modules modules_install clean demo check check-kunit check-debug bench shell lint graft
 
 endif

@@ -79,8 +79,9 @@ is_running() {
 	[ -e "/proc/$1" ] && ! grep -q '^State:.*Z' "/proc/$1/status" 2>/dev/null
 }
 
+# Of all cards, whatever their drivers.
 interrupts() {
-	sed -n '/snd_sgdrv/s/^ *[0-9]*: *\([0-9]*\).*/\1/p' /proc/interrupts
+	awk '/snd_/ { n += $2 } END { print n + 0 }' /proc/interrupts
 }
 
 # Free memory with that which each processor keeps for itself, and without caches.
@@ -96,8 +97,8 @@ stop_player() {
 	wait "$player" || :
 }
 
-# scatter_memory: from now on no more than three free pages lie side by side, so each buffer is in many pieces.
-scatter_memory() {
+# scatter_pages: from now on no more than three free pages lie side by side, but for a few large blocks.
+scatter_pages() {
 	# What is locked must stay where it is.
 	echo 0 >/proc/sys/vm/compact_unevictable_allowed
 	echo 0 >/proc/sys/vm/compaction_proactiveness
@@ -110,10 +111,22 @@ scatter_memory() {
 	echo 1000000 >/proc/sys/vm/percpu_pagelist_high_fraction
 	echo 3 >/proc/sys/vm/drop_caches
 	scatter
+}
+
+# scatter_memory: the same without these blocks, so each buffer is in many pieces.
+scatter_memory() {
+	scatter_pages
 	# The large blocks that are left go to the microphone, whose buffer nobody uses.
 	start_player sgpcm capture -D hw:0,1 -p 65536 -b 4194304 -n 1 -x hold@0
 	trap stop_player EXIT
 	cat /proc/buddyinfo
+}
+
+# gather_memory: the opposite of scatter_memory.
+gather_memory() {
+	trap - EXIT
+	stop_player
+	killall scatter
 }
 
 # scatter_injected: from now on ALSA gets single pages and nothing larger, and these lie far from each other.

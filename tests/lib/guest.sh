@@ -9,6 +9,7 @@
 #	AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
 #	CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
 #	ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
+#	SHIFT [3]	2^SHIFT ns are an instruction's time
 #	MEM [512]	MiB
 #	MACHINE [pc,hpet=off]	QEMU's -M
 #	DISK		size of /dev/vda, which is LOGDIR/NAME.disk
@@ -35,7 +36,7 @@ is_device() {
 clock_args() {
 	echo "-seed 1 -rtc base=2025-01-01T00:00:00,clock=vm"
 	# A debug kernel needs many more instructions for the same work, and ACPI gives up on itself after 30 s.
-	shift=3
+	shift=${SHIFT:-3}
 	[ "${KERNEL-}" != debug ] || shift=0
 	[ "${ICOUNT:-1}" -eq 0 ] || is_device || echo "-icount shift=$shift,sleep=off"
 }

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# What the jobs of the benchmarks do in the guest, besides card.sh.
+
+# figure NAME VALUE: for the host.
+figure() {
+	echo "figure: $1 $2"
+}
+
+# section NAME COMMAND..: QEMU's trace shows by a byte on a debug port, the NAME's one letter, what belongs to the command.
+section() {
+	printf '%s' "$1" | dd of=/dev/port bs=1 seek=1026 conv=notrunc 2>/dev/null
+	section_irqs=$(interrupts)
+	section_name=$1
+	shift
+	"$@"
+	printf . | dd of=/dev/port bs=1 seek=1026 conv=notrunc 2>/dev/null
+	figure "interrupts-$section_name" $(($(interrupts) - section_irqs))
+}
+
+# play SECONDS: silence, in periods of 512 frames as every player may choose them.
+play() {
+	head -c $(($1 * 192000)) /dev/zero |
+		aplay -q -D hw:0,0 -t raw -f S16_LE -r 48000 -c 2 --period-size=512 --buffer-size=16384
+}
+
+# largest_buffer: in bytes, as the card is now.
+largest_buffer() {
+	: | aplay -D hw:0,0 -t raw -f S16_LE -r 48000 -c 2 --dump-hw-params 2>&1 | sed -n 's/^BUFFER_BYTES: .* \([0-9]*\)\]$/\1/p'
+}
+
+TRACING=/sys/kernel/tracing
+
+# calls NAME FUNCTION COMMAND..: how often the command has the kernel call the function, and for how many nanoseconds in all.
+# WITHIN: only the calls that come from that function.
+calls() {
+	calls_name=$1 calls_function=$2
+	shift 2
+	[ -e $TRACING/trace ] || mount -t tracefs tracing $TRACING
+	echo "$calls_function ${WITHIN-}" >$TRACING/set_ftrace_filter
+	echo "${WITHIN-}" >$TRACING/set_graph_function
+	echo function_graph >$TRACING/current_tracer
+	"$@"
+	sed -n "/$calls_function/"'s/.*[ )]\([0-9][0-9.]*\) us .*/\1/p' $TRACING/trace |
+		awk -v NAME="$calls_name" '{ us += $1 } END { printf "figure: %s-calls %d\nfigure: %s-ns %d\n", NAME, NR, NAME, us * 1000 }'
+	echo nop >$TRACING/current_tracer
+}
+
+# failures N COMMAND..: how often it does not work in so many times.
+failures() {
+	failures_left=$1
+	failures_count=0
+	shift
+	while [ "$failures_left" -gt 0 ]; do
+		"$@" >/dev/null 2>&1 || failures_count=$((failures_count + 1))
+		failures_left=$((failures_left - 1))
+	done
+	figure failures $failures_count
+}
