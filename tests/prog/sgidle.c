@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * sgidle [-w] [-D DEVICE] [-p PERIOD] [-b BUFFER] [-n LOOKS] SECONDS
+ * sgidle [-w] [-D DEVICE] [-p PERIOD] [-b BUFFER] [-f WAV] [-n LOOKS] SECONDS
  *
- * Plays for so long what is in the buffer, over and over, without writing to
- * it; asks LOOKS times for the position on the way, evenly, and once at the
+ * Plays for so long what it has put into the buffer, silence or WAV, over and
+ * over; asks LOOKS times for the position on the way, evenly, and once at the
  * end.  -w: without period wakeups if the card can do that.
  *
- * Says how far the last position is from what the clock says.
+ * The last position has to be what the clock says.
  */
 #include <alsa/asoundlib.h>
 #include <getopt.h>
 #include <time.h>
 
 #include "position.h"
+#include "wav.h"
 
 struct idle {
 	struct pcm pcm;
+	const char *file;
 	long looks;
 	long seconds;
 };
@@ -25,7 +27,7 @@ static void parse(struct idle *idle, int argc, char **argv)
 	struct pcm *p = &idle->pcm;
 	int letter;
 
-	while ((letter = getopt(argc, argv, "wD:p:b:n:")) != -1) {
+	while ((letter = getopt(argc, argv, "wD:p:b:f:n:")) != -1) {
 		if (letter == 'w')
 			p->no_wakeup = true;
 		else if (letter == 'D')
@@ -34,13 +36,16 @@ static void parse(struct idle *idle, int argc, char **argv)
 			p->period = atol(optarg);
 		else if (letter == 'b')
 			p->buffer = atol(optarg);
+		else if (letter == 'f')
+			idle->file = optarg;
 		else if (letter == 'n')
 			idle->looks = atol(optarg);
 		else
 			exit(1);
 	}
 	if (optind + 1 != argc)
-		errx(1, "usage: sgidle [-w] [-D DEVICE] [-p PERIOD] [-b BUFFER] [-n LOOKS] SECONDS");
+		errx(1, "usage: sgidle [-w] [-D DEVICE] [-p PERIOD] [-b BUFFER]\n"
+		     "  [-f WAV] [-n LOOKS] SECONDS");
 	idle->seconds = atol(argv[optind]);
 }
 
@@ -67,15 +72,22 @@ static void never_stop(const struct pcm *p)
 	pcm_must(snd_pcm_sw_params(p->handle, sw), "sw_params");
 }
 
-static void fill_and_start(const struct pcm *p)
+static void fill_and_start(const struct idle *idle)
 {
-	void *silence = calloc(p->buffer, p->frame_bytes);
+	const struct pcm *p = &idle->pcm;
+	size_t bytes = p->buffer * p->frame_bytes;
+	void *samples = calloc(1, bytes);
+	struct wav w;
 
-	if (!silence)
-		err(1, "%lu frames", p->buffer);
-	pcm_must(snd_pcm_writei(p->handle, silence, p->buffer), "write");
+	if (!samples)
+		err(1, "%zu bytes", bytes);
+	if (idle->file) {
+		wav_load(&w, idle->file);
+		memcpy(samples, w.data, w.bytes < bytes ? w.bytes : bytes);
+	}
+	pcm_must(snd_pcm_writei(p->handle, samples, p->buffer), "write");
 	pcm_must(snd_pcm_start(p->handle), "start");
-	free(silence);
+	free(samples);
 }
 
 /* Frames that have gone by in all. */
@@ -98,9 +110,9 @@ static void run(const struct idle *idle)
 {
 	const long long end = idle->seconds * 1000000000ll;
 	struct timespec start, now;
-	long i, played;
+	long i, played, due;
 
-	fill_and_start(&idle->pcm);
+	fill_and_start(idle);
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	for (i = 1; i <= idle->looks; i++) {
 		sleep_until(start, end * i / (idle->looks + 1));
@@ -109,9 +121,11 @@ static void run(const struct idle *idle)
 	sleep_until(start, end);
 	played = look(&idle->pcm);
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	printf("sgidle: %ld frames%s, %ld from the clock's\n", played,
-	       idle->pcm.no_wakeup ? " without wakeups" : "",
-	       labs(played - position_frames(&idle->pcm, now, start)));
+	due = position_frames(&idle->pcm, now, start);
+	printf("sgidle: %ld frames%s, %ld due\n", played,
+	       idle->pcm.no_wakeup ? " without wakeups" : "", due);
+	if (labs(played - due) > (long)idle->pcm.rate * POSITION_SLACK_MS / 1000)
+		errx(1, "the position is not what the clock says");
 }
 
 int main(int argc, char **argv)
