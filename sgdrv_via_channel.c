@@ -203,21 +203,6 @@ static int sgdrv_via_look_8233(struct sgdrv_via_channel *ch, unsigned int *index
 	return (*index & U8_MAX) == count >> VIA_COUNT_INDEX ? 0 : -EAGAIN;
 }
 
-/*
- * A reading that was mixed from two moments may have been ahead by less than a
- * descriptor.  To the ALSA core a step back is a step forward by nearly the whole
- * buffer, so the position waits for the card instead.  (Who looks once in a lap may
- * see it wait without need, and late by an eighth of the buffer at most.)
- */
-static void sgdrv_via_move(struct sgdrv_via_channel *ch, unsigned int index, u32 pos)
-{
-	u32 total = ch->list.sg->bytes;
-	u32 back = (ch->pos + total - pos) % total;
-
-	if (!back || back > min(sgdrv_via_list_bytes(&ch->list, index), total / 8))
-		ch->pos = pos - pos % ch->unit;
-}
-
 /* At worst the channel keeps the position that it knows. */
 static void sgdrv_via_look(struct sgdrv_via_channel *ch)
 {
@@ -234,7 +219,7 @@ static void sgdrv_via_look(struct sgdrv_via_channel *ch)
 			return;
 		}
 		if (!err && !sgdrv_via_list_position(&ch->list, index, residue, &pos)) {
-			sgdrv_via_move(ch, index, pos);
+			ch->pos = pos - pos % ch->unit;
 			return;
 		}
 	}
