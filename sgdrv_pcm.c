@@ -259,8 +259,9 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 }
 
 /*
- * The core has just set its clock 1000 s back, to skip a check once.  Without
- * period wakeups it takes that for time that went by, and for an underrun.
+ * At a pause the core sets its clock 1000 s back, to skip a check once; at a
+ * resume it is that of the suspend.  Without period wakeups it takes that for
+ * time in which the stream ran, and for an underrun.
  */
 static void sgdrv_pcm_set_clock(struct snd_pcm_runtime *runtime)
 {
@@ -274,10 +275,10 @@ static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 
 	switch (cmd) {
 	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
+	case SNDRV_PCM_TRIGGER_RESUME:
 		sgdrv_pcm_set_clock(substream->runtime);
 		fallthrough;
 	case SNDRV_PCM_TRIGGER_START:
-	case SNDRV_PCM_TRIGGER_RESUME:
 		return sgdrv_pcm_run(stream);
 	case SNDRV_PCM_TRIGGER_STOP:
 	case SNDRV_PCM_TRIGGER_PAUSE_PUSH:
