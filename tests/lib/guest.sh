@@ -15,6 +15,7 @@
 #	DISK		size of /dev/vda, which is LOGDIR/NAME.disk
 #	APPEND QEMUARGS	more for the kernel's and QEMU's command lines
 #	TIMEOUT [240]	seconds of wall time; three times that on the debug kernel
+#	CLIENTS		1: a Debian root with sound servers in /clients
 #	QMP		1: a QMP socket LOGDIR/NAME.qmp
 #	CONSOLE		tty: the serial console is here and not in the log
 

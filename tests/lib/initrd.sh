@@ -128,6 +128,8 @@ initrd_build() {
 	echo "$3" >"$tree/etc/driver"
 	cp -RL "$5/." "$tree/job"
 	initrd_driver "$tree" "$base_tree" "$2" "$3" && initrd_programs "$tree" || return 1
-	pack "$tree" | cat "$base_tree.cpio" - >"$1/initrd"
+	clients=
+	[ "${CLIENTS-}" != 1 ] || clients=$(client_root) || return 1
+	pack "$tree" | cat "$base_tree.cpio" ${clients:+"$clients"} - >"$1/initrd"
 	echo "$1/initrd"
 }

@@ -9,19 +9,8 @@ LATER_QEMU_SUITE=trixie
 LATER_QEMU_LIBS=usr/lib/x86_64-linux-gnu
 LATER_QEMU_MACHINES="x86_64 ppc"
 
-# The archive that this machine's own packages come from, in whatever form its sources are written.
-archive_address() {
-	# shellcheck disable=SC1091 # of the machine
-	codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-	# shellcheck disable=SC2016 # apt's own
-	apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
-		sed -n -E "s,^($codename|stable) ,,p" | head -n 1
-}
-
-# What mmdebstrap says names the mirror, so only what it is at gets shown.
 later_qemu_probe() {
-	sed -n 's/^I: \(running apt-get update\|downloading packages\|extracting archives\|installing [a-z]* packages\).*/\1/p' \
-		"$LATER_QEMU.log" | tail -n 1 | grep . || echo "beginning"
+	mmdebstrap_progress "$LATER_QEMU.log"
 }
 
 # As a tar, so that the files are the user's own, and only what is needed of them.
@@ -64,7 +53,7 @@ later_qemu_works() {
 
 later_qemu_fail() {
 	rm -rf "$LATER_QEMU.new"
-	die "cannot make a root with a later QEMU: $(sed -n 's,[a-z+]*://[^ ]*,the archive,g; /^E: /p' "$LATER_QEMU.log" | head -n 1)"
+	die "cannot make a root with a later QEMU: $(mmdebstrap_error "$LATER_QEMU.log")"
 }
 
 later_qemu_make_locked() {

@@ -66,3 +66,26 @@ need_packages() {
 	with_lock apt watched apt_probe apt_install "$@" ||
 		die "apt-get could not install them; try it by hand: $(apt_line "$@")"
 }
+
+machine_codename() {
+	# shellcheck disable=SC1091 # of the machine
+	(. /etc/os-release && echo "$VERSION_CODENAME")
+}
+
+# The archive that this machine's own packages come from, in whatever form its sources are written.
+archive_address() {
+	# shellcheck disable=SC2016 # apt's own
+	apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
+		sed -n -E "s,^($(machine_codename)|stable) ,,p" | head -n 1
+}
+
+# mmdebstrap_progress LOG: what mmdebstrap says names the mirror, so only what it is at gets shown.
+mmdebstrap_progress() {
+	sed -n 's/^I: \(running apt-get update\|downloading packages\|extracting archives\|installing [a-z]* packages\).*/\1/p' \
+		"$1" | tail -n 1 | grep . || echo "beginning"
+}
+
+# mmdebstrap_error LOG: the same of its end.
+mmdebstrap_error() {
+	sed -n 's,[a-z+]*://[^ ]*,the archive,g; /^E: /p' "$1" | head -n 1
+}
