@@ -46,10 +46,11 @@ all_cases() {
 	done
 }
 
-# A card in a process of its own runs in real time, which the debug kernel is slow for: there, only who names such a case gets it.
+# A card in a process of its own runs in real time, and sound servers are large programs. The debug kernel is slow for both:
+# there, only who names such a case gets it.
 usual_cases() {
 	case ${KERNELS-} in
-	debug) all_cases | grep -v '@\|/emu10k1-\|/via-' ;;
+	debug) all_cases | grep -v '@\|/emu10k1-\|/via-\|/pulseaudio$\|/pipewire$\|/sound-servers$' ;;
 	*) all_cases ;;
 	esac
 }
@@ -83,6 +84,9 @@ prepare() {
 	build_programs
 	case $1 in
 	*emu10k1* | *via*) later_qemu x86_64 >/dev/null || exit 1 ;;
+	esac
+	case $1 in
+	*pulseaudio* | *pipewire* | *sound-servers*) client_root >/dev/null || exit 1 ;;
 	esac
 	case $1 in
 	*host/bigendian*) bigendian_dir >/dev/null && later_qemu ppc >/dev/null || exit 1 ;;

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# Each server in turn plays and records on the one card, and leaves it alone when it is idle.
+. ./card.sh
+. ./clients.sh
+
+# save MIB FILE [BYTES]: to the disk without its first bytes.
+save() {
+	tail -c "+$((${3:-0} + 1))" "$2" | dd of=/dev/vda bs=1M seek="$1" iflag=fullblock 2>/dev/null
+}
+
+# PipeWire asks for its next samples all 20 to 40 ms, which a guest without hardware help misses now and then.
+be_patient() {
+	[ "$SERVER" != pipewire ] || in_clients pw-metadata -n settings 0 clock.force-quantum 8192
+}
+
+# run_server NAME
+run_server() {
+	SERVER=$1
+	server_up "$1" 1
+	full_volumes
+	be_patient
+	interrupts_before=$(interrupts)
+	play "$1.wav"
+	echo "interrupts: $(($(interrupts) - interrupts_before))"
+	record 96000 "$1.recorded"
+	wait_until 200 closed 0
+	echo "closed when idle"
+	server_down
+}
+
+clients_up
+run_server pulseaudio
+run_server pipewire
+save 0 pulseaudio.recorded
+# pw-record writes a WAV.
+save 1 pipewire.recorded 44
