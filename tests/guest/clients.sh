@@ -4,7 +4,7 @@
 # What its processes say goes to files `said.*`.
 
 CLIENTS=/clients
-SERVER_WAIT=60
+SERVER_WAIT=20
 
 # The end of what they said is for who looks for the cause of a failure.
 show_said() {
@@ -41,15 +41,20 @@ clients_up() {
 	in_clients dbus-daemon --session --fork --address=unix:path=/run/user/bus
 }
 
-# wait_until TENTHS COMMAND..: until it succeeds, for so long at most.
-wait_until() {
+# comes_true TENTHS COMMAND..: it succeeds before long.
+comes_true() {
 	tenths=$1
 	shift
 	until "$@"; do
-		[ "$tenths" -gt 0 ] || fail "waited in vain for: $*"
+		[ "$tenths" -gt 0 ] || return 1
 		tenths=$((tenths - 1))
 		usleep 100000
 	done
+}
+
+# wait_until TENTHS COMMAND..: until it succeeds, for so long at most.
+wait_until() {
+	comes_true "$@" || fail "waited in vain for: $*"
 }
 
 start_pulseaudio() {
@@ -85,11 +90,24 @@ profiles() {
 	in_clients pactl list cards | sed -n 's/^[[:space:]]*Active Profile: //p'
 }
 
+# start_with_devices SERVER CARDS: in a slow guest WirePlumber 0.4 may look for the best profile of a card before it knows any,
+# and leaves the card alone; who starts it anew gets the card.
+start_with_devices() {
+	tries=4
+	start_"$1"
+	until comes_true $((SERVER_WAIT * 10)) has_devices "$2"; do
+		tries=$((tries - 1))
+		[ $tries -gt 0 ] || fail "the server makes no devices of the cards"
+		echo "no devices yet: the server starts anew"
+		server_down
+		start_"$1"
+	done
+}
+
 # server_up pulseaudio|pipewire CARDS: it has made a sink and a source of each card.
 server_up() {
 	echo "== $1"
-	start_"$1"
-	wait_until $((SERVER_WAIT * 10)) has_devices "$2"
+	start_with_devices "$1" "$2"
 	in_clients pactl info | grep '^Server Name'
 	profiles
 	[ "$(profiles | grep -c '^output:analog-stereo+input:analog-stereo$')" -eq "$2" ] ||
