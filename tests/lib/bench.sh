@@ -1,31 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# What the benchmarks share: boots with both drivers, the accesses in QEMU's trace, rows of the table.
-
-# The debug port on which section() of tests/guest/bench.sh says what runs.
-SECTION_PORT="-chardev null,id=sections -device isa-debugcon,iobase=0x402,chardev=sections"
+# What the benchmarks share: the guest's figures, what they amount to, rows of the table.
 
 cp "$TOP/tests/guest/bench.sh" "$JOB"
 
-# bench_boot NAME: runs the job. Its trace is large, so only the number of accesses to the card in each section stays.
+# bench_boot NAME: runs the job, and counts accesses.
 bench_boot() {
-	QEMUARGS="$SECTION_PORT -D $1.trace -trace memory_region_ops_read -trace memory_region_ops_write" boot "$1" >&2
-	count_accesses <"$LOGDIR/$1.trace" >"$LOGDIR/$1.accesses"
-	rm -f "$LOGDIR/$1.trace"
-}
-
-# count_accesses: of a trace on stdin, those to QEMU's AC97 or to one of our models, as "SECTION COUNT"; a section is the code of
-# its letter, like 0x61.
-count_accesses() {
-	awk -F "'" '
-		$2 == "isa-debugcon" { section = $1; sub(/.*value /, "", section); sub(/ .*/, "", section) }
-		$2 ~ /^(ac97-|vfio-user:)/ { count[section]++ }
-		END { for (s in count) print s, count[s] }'
-}
-
-# accesses NAME SECTION
-accesses() {
-	awk -v S="$(printf '0x%x' "'$2")" '$1 == S { n = $2 } END { print n + 0 }' "$LOGDIR/$1.accesses"
+	traced_boot "$1" boot "$1" >&2
 }
 
 # figure NAME KEY: what the guest has said.

@@ -4,7 +4,7 @@
 # What the cases share: the rig, a directory for the guest's job, clips, comparison.
 
 case_lib=$(dirname "$0")/../lib
-for case_part in common packages kernel driver programs initrd later_qemu client_root device guest playlist pulse sound_server; do
+for case_part in common packages kernel driver programs initrd later_qemu client_root device guest playlist accesses pulse sound_server; do
 	. "$case_lib/$case_part.sh"
 done
 

@@ -14,11 +14,6 @@ server_boot() {
 		CLIENTS=1 MEM=1024 boot "$1"
 }
 
-# accesses NAME: to the ports of the cards between the marks of the guest.
-accesses() {
-	awk '/ioport80/ { counts = /0xa1/ || (counts && !/0xa2/) } counts && /ac97-/ { n++ } END { print n + 0 }' "$LOGDIR/$1.trace"
-}
-
 # at_most WHAT NUMBER LIMIT
 at_most() {
 	echo "$1 in a minute: $2"
@@ -53,13 +48,12 @@ server_session() {
 	done
 	cp "$TOP/tests/guest/server_session.sh" "$JOB"
 	echo "SERVER=$1; . ./server_session.sh" | server_job
-	CARDS=2 QEMUARGS="-D $1.trace -trace memory_region_ops_*" server_boot "$1"
+	CARDS=2 traced_boot "$1" server_boot "$1"
 	emitted "$LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))" "again.wav@$4+$((3 * 48000 - $4 - $5))" \
 		"moved.wav@$4+$((4 * 48000))"
 	went_on "$LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5))
 	# The player is at the sixth second when the cards change, and the rest comes out of the other one.
 	emitted "$LOGDIR/$1.1.wav" "moved.wav@$((6 * 48000))+$((4 * 48000 - $5))"
 	at_most interrupts "$(sed -n 's/^interrupts: //p' "$LOGDIR/$1.log")" "$2"
-	at_most "port accesses" "$(accesses "$1")" "$3"
-	rm -f "$LOGDIR/$1.trace"
+	at_most "port accesses" "$(accesses "$1" a)" "$3"
 }
