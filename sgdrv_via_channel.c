@@ -142,12 +142,13 @@ static u64 sgdrv_via_most(const struct sgdrv_via_channel *ch, u64 ns)
  * Whether the card is still on the descriptor of the last look: if the residue is
  * not larger it can only have left that by way of all of the next one.
  */
-static bool sgdrv_via_same(const struct sgdrv_via_channel *ch, u32 residue, u64 now)
+static bool sgdrv_via_same(const struct sgdrv_via_channel *ch, u32 residue)
 {
 	unsigned int next = ch->index + 1 == ch->list.count ? 0 : ch->index + 1;
 
 	return residue && residue <= ch->residue &&
-	       sgdrv_via_most(ch, now - ch->looked) < sgdrv_via_list_bytes(&ch->list, next);
+	       sgdrv_via_most(ch, ktime_get_ns() - ch->looked) <
+	       sgdrv_via_list_bytes(&ch->list, next);
 }
 
 /*
@@ -164,7 +165,7 @@ static int sgdrv_via_look_686(struct sgdrv_via_channel *ch, unsigned int *index,
 
 	*index = ch->index;
 	*residue = count & VIA_COUNT_RESIDUE;
-	if (count == ~0u || !sgdrv_via_same(ch, *residue, before)) {
+	if (count == ~0u || !sgdrv_via_same(ch, *residue)) {
 		ch->residue = 0;
 		at = ioread32(ch->regs + VIA_CURRENT);
 		if (at == ~0u)
