@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Recording into the contiguous buffer of an EMU10K1, in many of its sizes, alone and beside a play: bit for bit.
-# kernels: 6.1 6.12
+# kernels: 6.12
 . "$(dirname "$0")/../lib/case.sh"
 
 export CARD=emu10k1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # 8 and 16 bit, mono and stereo, at 48 kHz and others: the card's voices play each sample of each as it is.
-# kernels: 6.1 6.12
+# kernels: 6.12
 . "$(dirname "$0")/../lib/case.sh"
 
 export CARD=emu10k1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Eight substreams at once: the card fetches the samples of all, and what it plays is their sum, bit for bit.
-# kernels: 6.1 6.12
+# kernels: 6.12
 . "$(dirname "$0")/../lib/case.sh"
 
 export CARD=emu10k1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # The card is pulled out while it plays: the player gets an error, the log one line, and the driver lets go of it.
-# kernels: 6.1 6.12
+# kernels: 6.12
 . "$(dirname "$0")/../lib/case.sh"
 
 export CARD=emu10k1

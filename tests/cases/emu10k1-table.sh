@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Buffers of all sizes come and go for thousands of rounds: the card finds no entry of its page table wrong, a full table is ENOMEM,
 # and nothing is lost of it.
-# kernels: 6.1 6.12
+# kernels: 6.12
 . "$(dirname "$0")/../lib/case.sh"
 
 export CARD=emu10k1
