@@ -28,7 +28,6 @@ help:
 	@echo 'make check [CASE=name] pass the tests'
 	@echo 'make check-kunit       unit tests, under UML and in QEMU'
 	@echo 'make check-debug [CASE=]  the tests on a kernel with every watchdog on'
-	@echo 'make bench            the driver beside the kernel'"'"'s own: accesses, interrupts, instructions'
 	@echo 'make bench             beside the stock drivers: accesses, interrupts, instructions'
 	@echo 'make shell             the same guest, with a prompt to play with'
 	@echo 'make lint              compilers, sparse, checkpatch, kernel-doc, shellcheck'
