@@ -46,10 +46,7 @@ client_root_key() {
 
 client_root_make_locked() {
 	[ "$(client_root_key)" != "$(cat "$CLIENT_ROOT.key" 2>/dev/null)" ] || return 0
-	# An ordinary user needs a range of ids for it.
-	need_packages mmdebstrap uidmap
-	address=$(archive_address)
-	[ -n "$address" ] || die "apt has no source of Debian packages on this machine"
+	address=$(mmdebstrap_archive) || exit 1
 	say "Making a root with the sound servers (some 200 MB), once"
 	rm -rf "$CLIENT_ROOT.new" "$CLIENT_ROOT.key"
 	mkdir -p "$CLIENT_ROOT.new/clients"

@@ -58,10 +58,7 @@ later_qemu_fail() {
 
 later_qemu_make_locked() {
 	! later_qemu_works || return 0
-	# An ordinary user needs a range of ids for it.
-	need_packages mmdebstrap uidmap
-	address=$(archive_address)
-	[ -n "$address" ] || die "apt has no source of Debian packages on this machine"
+	address=$(mmdebstrap_archive) || exit 1
 	say "Making a root with a later QEMU (some 300 MB), once"
 	rm -rf "$LATER_QEMU" "$LATER_QEMU.new"
 	mkdir -p "$LATER_QEMU.new"

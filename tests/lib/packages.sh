@@ -79,6 +79,13 @@ archive_address() {
 		sed -n -E "s,^($(machine_codename)|stable) ,,p" | head -n 1
 }
 
+# mmdebstrap_archive: prints the archive to make a root from; the program is there after that.
+mmdebstrap_archive() {
+	# An ordinary user needs a range of ids for it.
+	need_packages mmdebstrap uidmap
+	archive_address | grep . || die "apt has no source of Debian packages on this machine"
+}
+
 # mmdebstrap_progress LOG: what mmdebstrap says names the mirror, so only what it is at gets shown.
 mmdebstrap_progress() {
 	sed -n 's/^I: \(running apt-get update\|downloading packages\|extracting archives\|installing [a-z]* packages\).*/\1/p' \
