@@ -11,7 +11,7 @@ done
 job <<'EOT'
 . ./bench.sh
 
-# play_short FRAMES: in a buffer of 32 such periods.
+# play_short FRAMES: its own clip, in a buffer of 32 such periods.
 play_short() {
 	sgpcm play -z 1440 -f "short$1.wav" -p "$1" -b $((32 * $1)) >/dev/null 2>&1 || echo "a period of $1 frames fails"
 }
@@ -33,8 +33,9 @@ loaded=$(largest_buffer)
 figure loaded "$loaded"
 section e sgidle -w -p 512 -b $((loaded / 4)) 60
 section f sgidle -w -p 512 -b $((loaded / 4)) 120
-for frames in 8 12 16 20 24 32 48 64 96 128; do
-	play_short $frames
+for clip in short*.wav; do
+	frames=${clip#short}
+	play_short "${frames%.wav}"
 done
 echo 0 >/proc/asound/card0/pcm0p/sub0/prealloc
 figure most "$(largest_buffer)"
