@@ -23,4 +23,23 @@
 #define sgdrv_pcm_dev(_pstr)	((_pstr)->dev)
 #endif
 
+/*
+ * How the ALSA core tells where a scattered buffer is contiguous.  In 6.1 a
+ * buffer of its fallback type has an array of bus addresses, one look away, but
+ * its chunks are contiguous for the CPU and may not be so for the card: such a
+ * buffer is to be looked at page by page.  From 6.12 on that type is gone.  An
+ * address is found by a walk of the scatter list, and a chunk (pages that are
+ * physically adjacent) is one entry of that list, which dma_map_sgtable() never
+ * splits.
+ */
+static inline bool sgdrv_pages_only(const struct snd_dma_buffer *buffer)
+{
+#ifdef SNDRV_DMA_TYPE_DEV_SG_FALLBACK
+	return buffer->dev.type == SNDRV_DMA_TYPE_DEV_SG_FALLBACK ||
+	       buffer->dev.type == SNDRV_DMA_TYPE_DEV_WC_SG_FALLBACK;
+#else
+	return false;
+#endif
+}
+
 #endif /* SGDRV_COMPAT_H */

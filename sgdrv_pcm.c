@@ -149,7 +149,8 @@ static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 	struct snd_pcm_substream *substream = stream->substream;
 	const struct sgdrv_sg_source source = {
 		.addr = sgdrv_pcm_addr,
-		.chunk = sgdrv_pcm_chunk,
+		.chunk = sgdrv_pages_only(snd_pcm_get_dma_buf(substream)) ?
+			NULL : sgdrv_pcm_chunk,
 		.priv = substream,
 		.page_size = PAGE_SIZE,
 	};

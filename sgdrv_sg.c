@@ -7,64 +7,61 @@
 #include <linux/kernel.h>
 #include <linux/limits.h>
 #include <linux/minmax.h>
-#include <linux/mm.h>
-#include <linux/slab.h>
 #include <linux/string.h>
+#include <linux/vmalloc.h>
 
 #include "sgdrv_sg.h"
 
 /* ---- buffer -> segments ---- */
 
-struct sgdrv_sg_walk {
-	const struct sgdrv_sg_source *src;
-	u32 bytes;
-	bool by_page;
-};
-
-/*
- * How far the bytes from @offset on are contiguous for the card.  The source's
- * chunks may be contiguous for the CPU only, so one counts only when its last
- * page lies where it should; after the first that does not, go page by page.
- */
-static u32 sgdrv_sg_contiguous(struct sgdrv_sg_walk *walk, dma_addr_t addr,
-			       u32 offset)
+static u32 sgdrv_sg_chunk(const struct sgdrv_sg_source *src, u32 offset, u32 rest)
 {
-	const struct sgdrv_sg_source *src = walk->src;
-	u32 rest = walk->bytes - offset;
-	u32 page = min(rest, src->page_size);
-	u32 len, last;
-
-	if (walk->by_page || rest <= src->page_size)
-		return page;
-	len = min(src->chunk(src->priv, offset, rest), rest);
-	if (len <= src->page_size)
-		return page;
-	last = ALIGN_DOWN(offset + len - 1, src->page_size);
-	if (src->addr(src->priv, last) == addr + (last - offset))
-		return len;
-	walk->by_page = true;
-	return page;
+	if (rest <= src->page_size)
+		return rest;
+	return clamp(src->chunk(src->priv, offset, rest), src->page_size, rest);
 }
 
-static int sgdrv_sg_append(struct sgdrv_sg *sg, dma_addr_t addr, u32 bytes)
+/* Note where segments begin.  Returns how many. */
+static __always_inline unsigned int
+sgdrv_sg_walk(struct sgdrv_segment *segments, const struct sgdrv_sg_source *src,
+	      u32 bytes, bool by_page)
 {
-	const struct sgdrv_sg_limits *limits = sg->limits;
-	struct sgdrv_segment *last = sg->segments + sg->count - 1;
+	struct sgdrv_segment *seg = segments;
+	u32 offset, step = src->page_size;
+	dma_addr_t next = 0;
 
-	if (addr > limits->dma_mask || bytes - 1 > limits->dma_mask - addr)
-		return -EFAULT;
-	if (!IS_ALIGNED(addr, limits->align))
-		return -EINVAL;
-	if (sg->count && last->addr + last->bytes == addr) {
-		last->bytes += bytes;
-	} else {
-		if (limits->max_segments && sg->count == limits->max_segments)
-			return -E2BIG;
-		sg->segments[sg->count++] = (struct sgdrv_segment) {
-			.addr = addr, .offset = sg->bytes, .bytes = bytes,
-		};
+	for (offset = 0; offset < bytes; offset += step) {
+		dma_addr_t addr = src->addr(src->priv, offset);
+
+		if (!by_page)
+			step = sgdrv_sg_chunk(src, offset, bytes - offset);
+		if (addr != next || !offset) {
+			seg->addr = addr;
+			seg->offset = offset;
+			seg++;
+		}
+		next = addr + step;
 	}
-	sg->bytes += bytes;
+	return seg - segments;
+}
+
+/* A segment goes on to where the next one begins; is all of it in reach? */
+static int sgdrv_sg_measure(struct sgdrv_sg *sg)
+{
+	const struct sgdrv_sg_limits limits = *sg->limits;
+	struct sgdrv_segment *seg = sg->segments + sg->count;
+	u32 end = sg->bytes;
+
+	while (seg-- > sg->segments) {
+		u64 last = (u64)seg->addr + (end - seg->offset) - 1;
+
+		if (last < seg->addr || last > limits.dma_mask)
+			return -EFAULT;
+		if (!IS_ALIGNED(seg->addr, limits.align))
+			return -EINVAL;
+		seg->bytes = end - seg->offset;
+		end = seg->offset;
+	}
 	return 0;
 }
 
@@ -76,7 +73,9 @@ static int sgdrv_sg_append(struct sgdrv_sg *sg, dma_addr_t addr, u32 bytes)
  * @bytes: length of the buffer, not 0
  *
  * Walks the buffer once, because a look-up may itself be a walk of a list.
- * Adjacent pages become one segment.
+ * Adjacent pages become one segment.  The memory for them comes page by page:
+ * large blocks are what there is none of when a buffer is scattered, and the
+ * kernel would search for one first.
  *
  * Context: process context, may sleep.
  * Return: 0, or -ENOMEM, -EFAULT (the card cannot reach an address), -EINVAL
@@ -85,26 +84,23 @@ static int sgdrv_sg_append(struct sgdrv_sg *sg, dma_addr_t addr, u32 bytes)
 int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 		   const struct sgdrv_sg_limits *limits, u32 bytes)
 {
-	struct sgdrv_sg_walk walk = { .src = src, .bytes = bytes };
 	int err;
 
 	sgdrv_sg_free(sg);
-	sg->segments = kvmalloc_array(DIV_ROUND_UP(bytes, src->page_size),
-				      sizeof(*sg->segments), GFP_KERNEL);
+	sg->segments = vmalloc_array(DIV_ROUND_UP(bytes, src->page_size),
+				     sizeof(*sg->segments));
 	if (!sg->segments)
 		return -ENOMEM;
 	sg->limits = limits;
-	while (sg->bytes < bytes) {
-		dma_addr_t addr = src->addr(src->priv, sg->bytes);
-
-		err = sgdrv_sg_append(sg, addr,
-				      sgdrv_sg_contiguous(&walk, addr, sg->bytes));
-		if (err < 0) {
-			sgdrv_sg_free(sg);
-			return err;
-		}
-	}
-	return 0;
+	sg->bytes = bytes;
+	sg->count = src->chunk ? sgdrv_sg_walk(sg->segments, src, bytes, false) :
+				 sgdrv_sg_walk(sg->segments, src, bytes, true);
+	err = sgdrv_sg_measure(sg);
+	if (!err && limits->max_segments && sg->count > limits->max_segments)
+		err = -E2BIG;
+	if (err < 0)
+		sgdrv_sg_free(sg);
+	return err;
 }
 
 /**
@@ -115,7 +111,7 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
  */
 void sgdrv_sg_free(struct sgdrv_sg *sg)
 {
-	kvfree(sg->segments);
+	vfree(sg->segments);
 	memset(sg, 0, sizeof(*sg));
 }
 

@@ -16,7 +16,8 @@
 /**
  * struct sgdrv_sg_source - where a buffer lies
  * @addr: bus address of the byte at @offset, which is a multiple of @page_size
- * @chunk: how many of the @bytes from @offset on look contiguous
+ * @chunk: how many of the @bytes from @offset on are contiguous for the card;
+ *	NULL to look at each page, which is right where @addr is quick
  * @priv: first argument of both
  * @page_size: unit of scatter, in bytes, a power of two
  */

@@ -40,7 +40,7 @@ WITHIN=$irq calls pointer $pointer play 3
 [ "$(cat /etc/driver)" = sgdrv ] || exit 0
 calls contiguous sgdrv_sg_build table contiguous
 calls scattered sgdrv_sg_build scattered_table
-calls looks snd_sgbuf_get_addr scattered_table
+WITHIN=sgdrv_sg_build calls looks snd_sgbuf_get_addr scattered_table
 EOT
 export SHIFT=0 MEM=384 APPEND=rootfstype=ramfs
 DRIVER=intel8x0 boot intel8x0 >&2

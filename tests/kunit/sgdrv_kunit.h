@@ -18,16 +18,16 @@
  * @SGDRV_KUNIT_HONEST: as far as it goes
  * @SGDRV_KUNIT_MODEST: two pages at most
  * @SGDRV_KUNIT_SILENT: nothing
- * @SGDRV_KUNIT_LIAR: all of it, however scattered
- * @SGDRV_KUNIT_BOASTER: more than there is
+ * @SGDRV_KUNIT_BOASTER: as far as it goes, and where that is the end beyond it
+ * @SGDRV_KUNIT_MUTE: cannot be asked
  * @SGDRV_KUNIT_CHUNKS: number of these
  */
 enum sgdrv_kunit_chunk {
 	SGDRV_KUNIT_HONEST,
 	SGDRV_KUNIT_MODEST,
 	SGDRV_KUNIT_SILENT,
-	SGDRV_KUNIT_LIAR,
 	SGDRV_KUNIT_BOASTER,
+	SGDRV_KUNIT_MUTE,
 	SGDRV_KUNIT_CHUNKS
 };
 
@@ -71,6 +71,7 @@ dma_addr_t sgdrv_kunit_where(const struct sgdrv_kunit_buffer *buf, u32 offset);
 bool sgdrv_kunit_lies_at(const struct sgdrv_kunit_buffer *buf, dma_addr_t addr,
 			 u32 offset, u32 bytes);
 u32 sgdrv_kunit_contiguous(const struct sgdrv_kunit_buffer *buf, u32 offset);
+void sgdrv_kunit_ask(struct sgdrv_kunit_buffer *buf, enum sgdrv_kunit_chunk chunk);
 void sgdrv_kunit_build(struct sgdrv_kunit_buffer *buf, struct sgdrv_sg *sg,
 		       const struct sgdrv_sg_limits *limits);
 

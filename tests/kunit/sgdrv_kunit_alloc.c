@@ -10,8 +10,6 @@
 #include "sgdrv_kunit.h"
 #include "sgdrv_kunit_alloc.h"
 
-#undef kvfree
-
 #define SGDRV_KUNIT_FENCE	64
 #define SGDRV_KUNIT_FRESH	0xa5	/* nobody may rely on zeroes */
 
@@ -41,14 +39,13 @@ void sgdrv_kunit_fail_alloc(void)
 }
 
 /**
- * sgdrv_kunit_alloc - in place of kvmalloc_array()
+ * sgdrv_kunit_alloc - in place of vmalloc_array()
  * @n: number of elements
  * @size: of each
- * @flags: for the allocator
  *
  * Return: memory, or NULL.
  */
-void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags)
+void *sgdrv_kunit_alloc(size_t n, size_t size)
 {
 	size_t bytes = array_size(n, size);
 	struct sgdrv_kunit_block *block;
@@ -57,7 +54,7 @@ void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags)
 		sgdrv_kunit_unlucky = NULL;
 		return NULL;
 	}
-	block = kvmalloc(size_add(sizeof(*block) + SGDRV_KUNIT_FENCE, bytes), flags);
+	block = kvmalloc(size_add(sizeof(*block) + SGDRV_KUNIT_FENCE, bytes), GFP_KERNEL);
 	if (!block)
 		return NULL;
 	block->bytes = bytes;
@@ -67,7 +64,7 @@ void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags)
 }
 
 /**
- * sgdrv_kunit_free - in place of kvfree()
+ * sgdrv_kunit_free - in place of vfree()
  * @memory: from sgdrv_kunit_alloc(), or NULL
  *
  * Fails the test that runs if the memory behind it has been written to.

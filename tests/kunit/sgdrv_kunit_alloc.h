@@ -6,14 +6,13 @@
 #ifndef SGDRV_KUNIT_ALLOC_H
 #define SGDRV_KUNIT_ALLOC_H
 
-#include <linux/mm.h>
-#include <linux/slab.h>
+#include <linux/vmalloc.h>
 
-void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags);
+void *sgdrv_kunit_alloc(size_t n, size_t size);
 void sgdrv_kunit_free(const void *memory);
 
-#undef kvmalloc_array
-#define kvmalloc_array	sgdrv_kunit_alloc
-#define kvfree		sgdrv_kunit_free
+#undef vmalloc_array
+#define vmalloc_array	sgdrv_kunit_alloc
+#define vfree		sgdrv_kunit_free
 
 #endif /* SGDRV_KUNIT_ALLOC_H */

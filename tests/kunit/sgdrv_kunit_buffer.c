@@ -25,22 +25,32 @@ static dma_addr_t sgdrv_kunit_addr(void *priv, u32 offset)
 static u32 sgdrv_kunit_chunk(void *priv, u32 offset, u32 bytes)
 {
 	struct sgdrv_kunit_buffer *buf = priv;
+	u32 contiguous;
 
 	sgdrv_kunit_check_question(buf, offset);
 	KUNIT_ASSERT_LE(buf->test, bytes, buf->bytes - offset);
+	contiguous = sgdrv_kunit_contiguous(buf, offset);
 	switch (buf->chunk) {
 	case SGDRV_KUNIT_HONEST:
-		return min(bytes, sgdrv_kunit_contiguous(buf, offset));
+		return min(bytes, contiguous);
 	case SGDRV_KUNIT_MODEST:
-		return min3(bytes, sgdrv_kunit_contiguous(buf, offset),
-			    2 * buf->src.page_size);
+		return min3(bytes, contiguous, 2 * buf->src.page_size);
 	case SGDRV_KUNIT_SILENT:
 		return 0;
-	case SGDRV_KUNIT_LIAR:
-		return bytes;
 	default:
-		return U32_MAX;
+		return offset + contiguous == buf->bytes ? U32_MAX : contiguous;
 	}
+}
+
+/**
+ * sgdrv_kunit_ask - decide what a buffer says of its own contiguity
+ * @buf: the buffer
+ * @chunk: the kind of answer
+ */
+void sgdrv_kunit_ask(struct sgdrv_kunit_buffer *buf, enum sgdrv_kunit_chunk chunk)
+{
+	buf->chunk = chunk;
+	buf->src.chunk = chunk == SGDRV_KUNIT_MUTE ? NULL : sgdrv_kunit_chunk;
 }
 
 /**
@@ -59,8 +69,8 @@ struct sgdrv_kunit_buffer *sgdrv_kunit_buffer(struct kunit *test)
 	KUNIT_ASSERT_NOT_NULL(test, buf->pages);
 	buf->test = test;
 	buf->src.addr = sgdrv_kunit_addr;
-	buf->src.chunk = sgdrv_kunit_chunk;
 	buf->src.priv = buf;
+	sgdrv_kunit_ask(buf, SGDRV_KUNIT_HONEST);
 	return buf;
 }
 

@@ -121,10 +121,6 @@ static void sgdrv_kunit_random_shape(struct rnd_state *rnd,
 	sgdrv_kunit_random_limits(rnd, shape->bytes, &shape->limits);
 }
 
-/*
- * The gaps all go one way.  So no page lies by chance where a contiguous buffer
- * would have it, and a liar is found out.
- */
 static s64 sgdrv_kunit_gap(struct rnd_state *rnd, u32 page_size, bool down)
 {
 	s64 gap = (s64)page_size * sgdrv_kunit_any_size(rnd, 4);
@@ -152,7 +148,7 @@ static void sgdrv_kunit_scatter(struct rnd_state *rnd,
 		if (sgdrv_kunit_below(rnd, 16) >= joined)
 			buf->pages[i] += sgdrv_kunit_gap(rnd, page_size, down);
 	}
-	buf->chunk = sgdrv_kunit_below(rnd, SGDRV_KUNIT_CHUNKS);
+	sgdrv_kunit_ask(buf, sgdrv_kunit_below(rnd, SGDRV_KUNIT_CHUNKS));
 }
 
 /**
