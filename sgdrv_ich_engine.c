@@ -270,30 +270,29 @@ void sgdrv_ich_stop(struct sgdrv_stream *stream)
 /*
  * Acknowledge first, then look: what ends in between raises a new interrupt.
  * The position tells whether there was one at all, so the status need not be
- * read.  (Another look may have seen the descriptor end already; @due stays.)
+ * read.  (Another look may have seen the descriptor end already; @irqs stay.)
  */
 static bool sgdrv_ich_service(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
 			      unsigned long *elapsed)
 {
 	struct sgdrv_window *window = &ch->window;
 	struct sgdrv_stream *stream = ch->stream;
-	bool due;
+	u8 irqs;
 
 	sgdrv_ich_ack(ich, ch);
 	sgdrv_ich_look(ich, ch);
-	due = window->due;
-	window->due = false;
-	stream->interrupts += due;
+	irqs = window->irqs;
+	window->irqs = 0;
+	stream->interrupts += !!irqs;
 	if (sgdrv_window_slide(window)) {
 		sgdrv_ich_write_last(ch);
 		stream->moves++;
 	}
-	if (window->elapsed) {
-		window->elapsed = false;
+	if (irqs & SGDRV_IRQ_PERIOD) {
 		stream->fresh = true;
 		__set_bit(stream->index, elapsed);
 	}
-	return due;
+	return irqs;
 }
 
 static bool sgdrv_ich_pass(struct sgdrv_ich *ich, unsigned long *elapsed,

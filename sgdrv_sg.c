@@ -199,17 +199,11 @@ void sgdrv_sg_next(struct sgdrv_sg_cursor *c, struct sgdrv_desc *desc)
 	desc->addr = seg->addr + done;
 	desc->bytes = sgdrv_sg_cut(c->sg->limits, desc->addr, room);
 	desc->end = c->offset + desc->bytes;
-	desc->period_end = c->period && desc->bytes == c->left;
-	desc->irq = desc->period_end;
+	desc->irq = c->period && desc->bytes == c->left ? SGDRV_IRQ_PERIOD : 0;
 	sgdrv_sg_advance(c, desc->bytes);
 }
 
 /* ---- descriptors -> ring ---- */
-
-static unsigned int sgdrv_window_wrap(unsigned int slot)
-{
-	return slot % SGDRV_RING_SLOTS;
-}
 
 /* Descriptors in a lap of the buffer; what is over the ring's size is cut. */
 static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
@@ -257,7 +251,7 @@ static bool sgdrv_window_mark(const struct sgdrv_window *w, unsigned int slot)
 		return false;
 	for (i = 0; i < w->step / 4; i++) {
 		sgdrv_sg_next(&ahead, &desc);
-		if (desc.period_end)
+		if (desc.irq)
 			return false;
 	}
 	return true;
@@ -269,14 +263,10 @@ static void sgdrv_window_fill(struct sgdrv_window *w)
 	struct sgdrv_desc *desc = &w->ring[slot];
 
 	w->filled++;
-	if (w->repeats) {
-		if (!w->encodes)
-			return;
-		w->encodes--;
-	}
+	w->encodes -= w->repeats;
 	sgdrv_sg_next(&w->cursor, desc);
-	if (!desc->irq)
-		desc->irq = sgdrv_window_mark(w, slot);
+	if (!desc->irq && sgdrv_window_mark(w, slot))
+		desc->irq = SGDRV_IRQ_MOVE;
 	w->encode(w->priv, slot, desc);
 }
 
@@ -306,94 +296,25 @@ void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
 	w->repeats = SGDRV_RING_SLOTS % sgdrv_window_lap(sg, period) == 0;
 	w->encodes = 2 * SGDRV_RING_SLOTS;
 	w->pos = offset;
-	w->due = false;
-	w->elapsed = false;
+	w->irqs = 0;
 	while (w->filled < SGDRV_RING_SLOTS - 1)
 		sgdrv_window_fill(w);
 	w->left = U32_MAX;
 }
 
 /**
- * sgdrv_window_last - the last valid slot of the ring
- * @w: the window
+ * sgdrv_window_refill - move the window
+ * @w: the window, a step or more of which the card has left behind
  *
- * Context: any.
- * Return: a slot number.
- */
-unsigned int sgdrv_window_last(const struct sgdrv_window *w)
-{
-	return sgdrv_window_wrap(w->slot + w->filled - 1);
-}
-
-static void sgdrv_window_pass(struct sgdrv_window *w, unsigned int ended)
-{
-	w->filled -= ended;
-	while (ended--) {
-		const struct sgdrv_desc *desc = &w->ring[w->slot];
-
-		w->due |= desc->irq;
-		w->elapsed |= desc->period_end;
-		w->pos = desc->end;
-		w->slot = sgdrv_window_wrap(w->slot + 1);
-	}
-	w->left = U32_MAX;
-}
-
-/**
- * sgdrv_window_sync - take over a position that was read from the card
- * @w: the window
- * @slot: that the card works on
- * @residue: bytes of it that are not done; 0 when it has ended
- *
- * However many descriptors ended since the last call, the window holds them
- * all, so the position is exact.  A reading that contradicts the window (mixed
- * from two moments, or behind an earlier one) changes nothing.
+ * See sgdrv_window_slide().  A ring that repeats itself needs no writing.
  *
  * Context: any; calls for one window exclude each other.
- * Return: 0, or -EAGAIN when the reading cannot be right.
  */
-int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot, u32 residue)
+void sgdrv_window_refill(struct sgdrv_window *w)
 {
-	/* a descriptor that has ended is the next one that has not begun */
-	unsigned int now = sgdrv_window_wrap(residue ? slot : slot + 1);
-	unsigned int ended = sgdrv_window_wrap(now - w->slot);
-	u32 left = residue ?: w->ring[now].bytes;
+	unsigned int room = SGDRV_RING_SLOTS - 1 - sgdrv_window_kept(w);
 
-	if (ended > w->filled || (residue && ended == w->filled))
-		return -EAGAIN;
-	if (residue > w->ring[slot].bytes)
-		return -EAGAIN;
-	if (!ended && left > w->left)
-		return -EAGAIN;
-	if (ended)
-		sgdrv_window_pass(w, ended);
-	if (residue) {
-		w->left = residue;
-		w->pos = w->ring[now].end - residue;
-	}
-	if (w->pos == w->cursor.sg->bytes)
-		w->pos = 0;
-	return 0;
-}
-
-/**
- * sgdrv_window_slide - move the window if it is time
- * @w: the window, in step with the card
- *
- * Slots that the card has left behind are filled with what comes after the
- * last valid one.  The card does not look at them until it is told of the new
- * last valid slot; the caller does that, after a write barrier.
- *
- * Context: any; calls for one window exclude each other.
- * Return: true if sgdrv_window_last() has changed.
- */
-bool sgdrv_window_slide(struct sgdrv_window *w)
-{
-	unsigned int kept = w->slot % w->step + w->filled;
-
-	if (kept >= SGDRV_RING_SLOTS - 1)
-		return false;
-	for (; kept < SGDRV_RING_SLOTS - 1; kept++)
+	for (; room && w->encodes; room--)
 		sgdrv_window_fill(w);
-	return true;
+	w->filled += room;
 }

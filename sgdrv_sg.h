@@ -11,6 +11,8 @@
 #ifndef SGDRV_SG_H
 #define SGDRV_SG_H
 
+#include <linux/errno.h>
+#include <linux/limits.h>
 #include <linux/types.h>
 
 /**
@@ -76,16 +78,17 @@ struct sgdrv_sg {
  * @addr: bus address
  * @bytes: length
  * @end: offset in the buffer of the first byte behind it
- * @period_end: a period ends with it
- * @irq: the card shall interrupt when it is done
+ * @irq: what the card shall interrupt for when it is done: SGDRV_IRQ_*, or 0
  */
 struct sgdrv_desc {
 	dma_addr_t addr;
 	u32 bytes;
 	u32 end;
-	bool period_end;
-	bool irq;
+	u8 irq;
 };
+
+#define SGDRV_IRQ_PERIOD	0x01	/* a period ends */
+#define SGDRV_IRQ_MOVE		0x02	/* the window is to move */
 
 /**
  * struct sgdrv_sg_cursor - a place in a buffer, for a walk that never ends
@@ -122,12 +125,11 @@ void sgdrv_sg_next(struct sgdrv_sg_cursor *c, struct sgdrv_desc *desc);
  * @filled: valid slots from @slot on, at most SGDRV_RING_SLOTS - 1: one stays
  *	free, so that the last valid slot is never the one the card halts in
  * @step: slots that the window moves at a time, a power of two
- * @encodes: descriptors to encode until the ring repeats itself
- * @repeats: it will: a lap of the buffer is a divisor of the ring
+ * @repeats: the ring repeats itself: a lap of the buffer is a divisor of it
+ * @encodes: descriptors to encode until it does, never 0 if it does not
  * @left: bytes of @slot that the card had not done when it was last read
  * @pos: position in the buffer, in bytes
- * @due: a descriptor with an interrupt ended (cleared by the reader)
- * @elapsed: a period ended (cleared by the reader)
+ * @irqs: of all descriptors that ended (cleared by the reader)
  */
 struct sgdrv_window {
 	struct sgdrv_sg_cursor cursor;
@@ -138,18 +140,108 @@ struct sgdrv_window {
 	unsigned int slot;
 	unsigned int filled;
 	unsigned int step;
-	unsigned int encodes;
 	bool repeats;
+	unsigned int encodes;
 	u32 left;
 	u32 pos;
-	bool due;
-	bool elapsed;
+	u8 irqs;
 };
 
 void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
 			u32 period, u32 offset, u32 reserve);
-int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot, u32 residue);
-bool sgdrv_window_slide(struct sgdrv_window *w);
-unsigned int sgdrv_window_last(const struct sgdrv_window *w);
+void sgdrv_window_refill(struct sgdrv_window *w);
+
+/* ---- what every interrupt does; inline, for it is all that is left to save ---- */
+
+static inline unsigned int sgdrv_window_wrap(unsigned int slot)
+{
+	return slot % SGDRV_RING_SLOTS;
+}
+
+/**
+ * sgdrv_window_last - the last valid slot of the ring
+ * @w: the window
+ *
+ * Context: any.
+ * Return: a slot number.
+ */
+static inline unsigned int sgdrv_window_last(const struct sgdrv_window *w)
+{
+	return sgdrv_window_wrap(w->slot + w->filled - 1);
+}
+
+static inline void sgdrv_window_pass(struct sgdrv_window *w, unsigned int ended)
+{
+	unsigned int slot = w->slot;
+
+	w->filled -= ended;
+	do {
+		w->irqs |= w->ring[slot].irq;
+		slot = sgdrv_window_wrap(slot + 1);
+	} while (--ended);
+	w->slot = slot;
+}
+
+/**
+ * sgdrv_window_sync - take over a position that was read from the card
+ * @w: the window
+ * @slot: that the card works on
+ * @residue: bytes of it that are not done; 0 when it has ended
+ *
+ * However many descriptors ended since the last call, the window holds them
+ * all, so the position is exact.  A reading that contradicts the window (mixed
+ * from two moments, or behind an earlier one) changes nothing.
+ *
+ * Context: any; calls for one window exclude each other.
+ * Return: 0, or -EAGAIN when the reading cannot be right.
+ */
+static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
+				    u32 residue)
+{
+	/* a descriptor that has ended is the next one that has not begun */
+	unsigned int now = sgdrv_window_wrap(slot + !residue);
+	unsigned int ended = sgdrv_window_wrap(now - w->slot);
+	const struct sgdrv_desc *desc = &w->ring[slot];
+
+	if (residue > desc->bytes || ended >= w->filled + !residue)
+		return -EAGAIN;
+	if (ended)
+		sgdrv_window_pass(w, ended);
+	else if ((residue ?: w->ring[now].bytes) > w->left)
+		return -EAGAIN;
+	if (residue) {
+		w->left = residue;
+		w->pos = desc->end - residue;
+	} else if (ended) {
+		w->left = U32_MAX;
+		w->pos = desc->end == w->cursor.sg->bytes ? 0 : desc->end;
+	}
+	return 0;
+}
+
+/* Slots that the card has not left behind, or not by a whole step. */
+static inline unsigned int sgdrv_window_kept(const struct sgdrv_window *w)
+{
+	return (w->slot & (w->step - 1)) + w->filled;
+}
+
+/**
+ * sgdrv_window_slide - move the window if it is time
+ * @w: the window, in step with the card
+ *
+ * Slots that the card has left behind are filled with what comes after the
+ * last valid one.  The card does not look at them until it is told of the new
+ * last valid slot; the caller does that, after a write barrier.
+ *
+ * Context: any; calls for one window exclude each other.
+ * Return: true if sgdrv_window_last() has changed.
+ */
+static inline bool sgdrv_window_slide(struct sgdrv_window *w)
+{
+	if (sgdrv_window_kept(w) >= SGDRV_RING_SLOTS - 1)
+		return false;
+	sgdrv_window_refill(w);
+	return true;
+}
 
 #endif /* SGDRV_SG_H */

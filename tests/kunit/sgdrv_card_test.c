@@ -204,8 +204,8 @@ static void card_look(struct card *card)
 
 	KUNIT_ASSERT_EQ(test, 0, sgdrv_window_sync(&card->w, card->slot, card->left));
 	KUNIT_ASSERT_EQ(test, card->w.pos, card->offset);
-	KUNIT_ASSERT_EQ(test, card->w.due, card->irq);
-	KUNIT_ASSERT_EQ(test, card->w.elapsed, card->elapsed);
+	KUNIT_ASSERT_EQ(test, !!card->w.irqs, card->irq);
+	KUNIT_ASSERT_EQ(test, !!(card->w.irqs & SGDRV_IRQ_PERIOD), card->elapsed);
 }
 
 /* Bytes that the card can play before it halts. */
@@ -228,8 +228,7 @@ static void card_service(struct card *card)
 	card_look(card);
 	card->irq = false;
 	card->elapsed = false;
-	card->w.due = false;
-	card->w.elapsed = false;
+	card->w.irqs = 0;
 	if (!sgdrv_window_slide(&card->w))
 		return;
 	if (card->w.step > 1)

@@ -120,8 +120,7 @@ static void desc_expect(struct sgdrv_kunit_buffer *buf,
 
 	KUNIT_ASSERT_LT(test, i, ARRAY_SIZE(c->cuts));
 	KUNIT_EXPECT_EQ_MSG(test, desc->bytes, c->cuts[i], "descriptor %u", i);
-	KUNIT_EXPECT_EQ(test, desc->period_end, !!(c->ends & BIT(i)));
-	KUNIT_EXPECT_EQ(test, desc->irq, desc->period_end);
+	KUNIT_EXPECT_EQ(test, desc->irq, c->ends & BIT(i) ? SGDRV_IRQ_PERIOD : 0);
 	sgdrv_kunit_check_desc(buf, &c->limits, c->period, offset, desc);
 }
 
@@ -175,7 +174,7 @@ static void desc_walk(struct sgdrv_kunit_buffer *buf, struct sgdrv_sg_cursor *c)
 		desc_check_cursor(buf, c, offset);
 		sgdrv_sg_next(c, &desc);
 		sgdrv_kunit_check_desc(buf, c->sg->limits, c->period, offset, &desc);
-		KUNIT_ASSERT_EQ(test, desc.irq, desc.period_end);
+		KUNIT_ASSERT_EQ(test, desc.irq & ~SGDRV_IRQ_PERIOD, 0);
 		offset += desc.bytes;
 	}
 	KUNIT_ASSERT_EQ(test, offset, buf->bytes);

@@ -28,12 +28,12 @@ static const struct encode_case encode_cases[] = {
 		{ 0x04, 0x00, 0x00, 0x00, 0x02, 0x00, 0x00, 0x00 },
 	}, {
 		"an interrupt",
-		{ .addr = 0x00a0b0c0, .bytes = 256, .irq = true }, 1,
+		{ .addr = 0x00a0b0c0, .bytes = 256, .irq = SGDRV_IRQ_PERIOD }, 1,
 		{ 0xc0, 0xb0, 0xa0, 0x00, 0x80, 0x00, 0x00, 0x80 },
 	}, {
-		"a period's end without an interrupt",
-		{ .addr = 0x00a0b0c0, .bytes = 256, .period_end = true }, 1,
-		{ 0xc0, 0xb0, 0xa0, 0x00, 0x80, 0x00, 0x00, 0x00 },
+		"an interrupt for the window",
+		{ .addr = 0x00a0b0c0, .bytes = 256, .irq = SGDRV_IRQ_MOVE }, 1,
+		{ 0xc0, 0xb0, 0xa0, 0x00, 0x80, 0x00, 0x00, 0x80 },
 	}, {
 		"the end of the buffer is not the card's business",
 		{ .addr = 0x1000, .bytes = 64, .end = 0xffffffff }, 1,
@@ -44,8 +44,7 @@ static const struct encode_case encode_cases[] = {
 		{ 0x00, 0x00, 0x00, 0x10, 0xfc, 0xff, 0x00, 0x00 },
 	}, {
 		"the longest of samples with an interrupt",
-		{ .addr = 0x10000000, .bytes = 131064, .irq = true,
-		  .period_end = true }, 1,
+		{ .addr = 0x10000000, .bytes = 131064, .irq = SGDRV_IRQ_PERIOD }, 1,
 		{ 0x00, 0x00, 0x00, 0x10, 0xfc, 0xff, 0x00, 0x80 },
 	}, {
 		"as much as the hardware can count",
@@ -53,7 +52,7 @@ static const struct encode_case encode_cases[] = {
 		{ 0x00, 0x00, 0x00, 0x10, 0xfe, 0xff, 0x00, 0x00 },
 	}, {
 		"the longest of bytes",
-		{ .addr = 0x10000000, .bytes = 65520, .irq = true }, 0,
+		{ .addr = 0x10000000, .bytes = 65520, .irq = SGDRV_IRQ_PERIOD }, 0,
 		{ 0x00, 0x00, 0x00, 0x10, 0xf0, 0xff, 0x00, 0x80 },
 	}, {
 		"the last frame below 4 GiB",

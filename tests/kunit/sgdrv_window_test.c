@@ -156,7 +156,7 @@ static bool ring_spares(const struct ring *r, unsigned int n, unsigned int step)
 	unsigned int i;
 
 	for (i = 1; i <= step / 4; i++)
-		if (r->list[n + i].period_end)
+		if (r->list[n + i].irq & SGDRV_IRQ_PERIOD)
 			return true;
 	return false;
 }
@@ -170,8 +170,9 @@ static void ring_list(struct ring *r, const struct ring_case *c)
 	for (n = 0; n < LIST; n++)
 		sgdrv_sg_next(&cursor, &r->list[n]);
 	for (n = 0; n < LIST - SLOTS; n++)
-		if ((n + 1) % c->step == 0 && !ring_spares(r, n, c->step))
-			r->list[n].irq = true;
+		if ((n + 1) % c->step == 0 && !r->list[n].irq &&
+		    !ring_spares(r, n, c->step))
+			r->list[n].irq = SGDRV_IRQ_MOVE;
 }
 
 static void ring_start(struct ring *r, const struct ring_case *c)
@@ -210,7 +211,6 @@ static void ring_expect_desc(struct kunit *test, const struct sgdrv_desc *desc,
 	KUNIT_ASSERT_EQ(test, desc->addr, want->addr);
 	KUNIT_ASSERT_EQ(test, desc->bytes, want->bytes);
 	KUNIT_ASSERT_EQ(test, desc->end, want->end);
-	KUNIT_ASSERT_EQ(test, desc->period_end, want->period_end);
 	KUNIT_ASSERT_EQ(test, desc->irq, want->irq);
 }
 
@@ -241,13 +241,12 @@ static void sgdrv_window_test_start(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, r->w.repeats, c->repeats);
 	KUNIT_EXPECT_EQ(test, r->w.pos, c->offset);
 	KUNIT_EXPECT_EQ(test, r->w.left, U32_MAX);
-	KUNIT_EXPECT_FALSE(test, r->w.due);
-	KUNIT_EXPECT_FALSE(test, r->w.elapsed);
+	KUNIT_EXPECT_EQ(test, r->w.irqs, 0);
 	KUNIT_EXPECT_EQ(test, sgdrv_window_last(&r->w), SLOTS - 2);
 	KUNIT_EXPECT_TRUE(test, !memchr_inv(&r->entries[SLOTS - 1], UNTOUCHED,
 					    sizeof(r->entries[0])));
 	for (i = 0; i < SLOTS - 1; i++)
-		KUNIT_EXPECT_EQ_MSG(test, r->entries[i].irq, !!(c->irqs & BIT(i)),
+		KUNIT_EXPECT_EQ_MSG(test, !!r->entries[i].irq, !!(c->irqs & BIT(i)),
 				    "slot %u", i);
 	ring_check(r);
 	KUNIT_EXPECT_FALSE(test, sgdrv_window_slide(&r->w));
@@ -259,23 +258,19 @@ static void sgdrv_window_test_start(struct kunit *test)
 static void ring_pass(struct ring *r, unsigned int ended, u32 residue)
 {
 	unsigned int i, n = r->passed + ended;
-	bool due = false, elapsed = false;
 	struct kunit *test = r->test;
 	u32 pos = r->w.pos;
+	u8 irqs = 0;
 
-	for (i = r->passed; i < n; i++) {
-		due |= r->list[i].irq;
-		elapsed |= r->list[i].period_end;
-	}
-	r->w.due = false;
-	r->w.elapsed = false;
+	for (i = r->passed; i < n; i++)
+		irqs |= r->list[i].irq;
+	r->w.irqs = 0;
 	KUNIT_ASSERT_EQ(test, 0, sgdrv_window_sync(&r->w, (residue ? n : n - 1) %
 						   SLOTS, residue));
 	r->passed += ended;
 	r->filled -= ended;
 	ring_check(r);
-	KUNIT_ASSERT_EQ(test, r->w.due, due);
-	KUNIT_ASSERT_EQ(test, r->w.elapsed, elapsed);
+	KUNIT_ASSERT_EQ(test, r->w.irqs, irqs);
 	if (residue)
 		pos = r->list[n].end - residue;
 	else if (ended)
@@ -287,14 +282,13 @@ static void ring_pass(struct ring *r, unsigned int ended, u32 residue)
 static void ring_slide(struct ring *r)
 {
 	unsigned int want = SLOTS - 1 - r->passed % r->w.step;
-	bool due = r->w.due, elapsed = r->w.elapsed;
 	u32 pos = r->w.pos, left = r->w.left;
+	u8 irqs = r->w.irqs;
 
 	KUNIT_ASSERT_EQ(r->test, sgdrv_window_slide(&r->w), r->filled < want);
 	r->filled = want;
 	ring_check(r);
-	KUNIT_ASSERT_EQ(r->test, r->w.due, due);
-	KUNIT_ASSERT_EQ(r->test, r->w.elapsed, elapsed);
+	KUNIT_ASSERT_EQ(r->test, r->w.irqs, irqs);
 	KUNIT_ASSERT_EQ(r->test, r->w.pos, pos);
 	KUNIT_ASSERT_EQ(r->test, r->w.left, left);
 	KUNIT_ASSERT_FALSE(r->test, sgdrv_window_slide(&r->w));
@@ -466,14 +460,11 @@ static void sgdrv_window_test_sticky(struct kunit *test)
 	struct ring *r = ring_make(test, &readings_case);
 
 	KUNIT_ASSERT_EQ(test, 0, sgdrv_window_sync(&r->w, 6, 0));
-	KUNIT_EXPECT_TRUE(test, r->w.due);
-	KUNIT_EXPECT_TRUE(test, r->w.elapsed);
+	KUNIT_EXPECT_TRUE(test, r->w.irqs & SGDRV_IRQ_PERIOD);
 	KUNIT_ASSERT_EQ(test, 0, sgdrv_window_sync(&r->w, 7, 10));
-	KUNIT_EXPECT_TRUE(test, r->w.due);
-	KUNIT_EXPECT_TRUE(test, r->w.elapsed);
+	KUNIT_EXPECT_TRUE(test, r->w.irqs & SGDRV_IRQ_PERIOD);
 	sgdrv_window_slide(&r->w);
-	KUNIT_EXPECT_TRUE(test, r->w.due);
-	KUNIT_EXPECT_TRUE(test, r->w.elapsed);
+	KUNIT_EXPECT_TRUE(test, r->w.irqs & SGDRV_IRQ_PERIOD);
 	sgdrv_sg_free(&r->sg);
 }
 
