@@ -7,7 +7,8 @@
 #ifndef SGDRV_H
 #define SGDRV_H
 
-#include <linux/bitmap.h>
+#include <linux/bits.h>
+#include <linux/compiler.h>
 #include <linux/interrupt.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
@@ -20,9 +21,12 @@
 #include "sgdrv_compat.h"
 #include "sgdrv_sg.h"
 
-#define SGDRV_MAX_STREAMS	64
+#define SGDRV_MAX_STREAMS	63
 #define SGDRV_MAX_CODECS	3
 #define SGDRV_MAX_BUFFER	(32 * 1024 * 1024)
+
+#define SGDRV_UNKNOWN		U32_MAX		/* a position that was not read */
+#define SGDRV_OURS		BIT_ULL(63)	/* the interrupt was the card's */
 
 struct sgdrv;
 
@@ -37,7 +41,8 @@ struct sgdrv;
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
  * @start: where the card begins in the buffer, in bytes
  * @running: the card moves samples, under &sgdrv.lock
- * @fresh: the interrupt has just read the position, under &sgdrv.lock
+ * @known: position that an interrupt has just read, in bytes, good for one look;
+ *	or SGDRV_UNKNOWN
  * @interrupts: since prepare
  * @moves: of the window, since prepare
  */
@@ -51,7 +56,7 @@ struct sgdrv_stream {
 	struct sgdrv_sg sg;
 	u32 start;
 	bool running;
-	bool fresh;
+	u32 known;
 	unsigned long interrupts;
 	unsigned long moves;
 };
@@ -93,9 +98,7 @@ struct sgdrv_pcm_info {
  * @start: run from &sgdrv_stream.start; under &sgdrv.lock
  * @stop: stop and set &sgdrv_stream.start; under &sgdrv.lock
  * @position: in the buffer, in bytes; under &sgdrv.lock
- * @interrupt: acknowledge, set a bit in @elapsed for each stream whose period
- *	has ended; returns whether the interrupt was the card's.  Under
- *	&sgdrv.lock.
+ * @interrupt: sgdrv_interrupt() with what the family does there
  * @show: registers of the card, for the proc file
  */
 struct sgdrv_ops {
@@ -114,7 +117,7 @@ struct sgdrv_ops {
 	int (*start)(struct sgdrv_stream *stream);
 	void (*stop)(struct sgdrv_stream *stream);
 	u32 (*position)(struct sgdrv_stream *stream);
-	bool (*interrupt)(struct sgdrv *chip, unsigned long *elapsed);
+	irq_handler_t interrupt;
 	void (*show)(struct sgdrv *chip, struct snd_info_buffer *buffer);
 };
 
@@ -214,6 +217,49 @@ void sgdrv_ac97_close(struct sgdrv_stream *stream);
 
 /* sgdrv_proc.c */
 void sgdrv_proc_create(struct sgdrv *chip);
+
+/**
+ * sgdrv_elapsed - a period of a stream has ended
+ * @stream: the stream
+ * @known: its position, just read, in bytes; or SGDRV_UNKNOWN
+ *
+ * Context: interrupt, under &sgdrv.lock.
+ * Return: the stream's bit for sgdrv_interrupt().
+ */
+static inline u64 sgdrv_elapsed(struct sgdrv_stream *stream, u32 known)
+{
+	WRITE_ONCE(stream->known, known);
+	return BIT_ULL(stream->index);
+}
+
+/**
+ * sgdrv_interrupt - the frame of each family's interrupt handler
+ * @chip: the card
+ * @service: acknowledges under &sgdrv.lock; returns a bit for each stream whose
+ *	period has ended, from sgdrv_elapsed(), SGDRV_OURS if there was another
+ *	reason, 0 if the interrupt was not the card's
+ *
+ * Inline, so that a period takes no indirect call.
+ *
+ * Context: interrupt.
+ * Return: whether the interrupt was the card's.
+ */
+static __always_inline irqreturn_t sgdrv_interrupt(struct sgdrv *chip,
+						   u64 (*service)(struct sgdrv *chip))
+{
+	u64 done = 0, elapsed;
+
+	spin_lock(&chip->lock);
+	if (!chip->gone)
+		done = service(chip);
+	spin_unlock(&chip->lock);
+
+	for (elapsed = done & ~SGDRV_OURS; elapsed; elapsed &= elapsed - 1)
+		snd_pcm_period_elapsed(chip->streams[__ffs64(elapsed)].substream);
+	if (chip->gone)
+		sgdrv_pcm_abort(chip);
+	return IRQ_RETVAL(done);
+}
 
 /* the families */
 extern const struct sgdrv_info sgdrv_ich_info;

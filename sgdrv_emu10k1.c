@@ -221,40 +221,47 @@ static u32 sgdrv_emu_position(struct sgdrv_stream *stream)
 
 /* ---- interrupts ---- */
 
-static void sgdrv_emu_elapsed(struct sgdrv_stream *stream, unsigned long *elapsed)
+static u64 sgdrv_emu_elapsed(struct sgdrv_stream *stream)
 {
 	if (!stream || !stream->running)
-		return;
+		return 0;
 	stream->interrupts++;
-	__set_bit(stream->index, elapsed);
+	return sgdrv_elapsed(stream, SGDRV_UNKNOWN);
 }
 
 /*
  * Acknowledge first.  The card names one voice at a time, so with several streams
  * it takes a pass that finds nothing to be sure; with one, one pass is enough.
  */
-static bool sgdrv_emu_interrupt(struct sgdrv *chip, unsigned long *elapsed)
+static u64 sgdrv_emu_service(struct sgdrv *chip)
 {
 	struct sgdrv_emu *emu = chip->priv;
 	unsigned int passes;
+	u64 done = 0;
 	u32 ipr;
 
 	for (passes = 0; passes < EMU_PASSES; passes++) {
 		ipr = ioread32(emu->regs + EMU_IPR);
 		if (!ipr)
 			break;
+		done |= SGDRV_OURS;
 		chip->gone = ipr == ~0u;
 		if (chip->gone)
-			return true;
+			break;
 		iowrite32(ipr, emu->regs + EMU_IPR);
 		if (ipr & EMU_IPR_LOOP)
-			sgdrv_emu_elapsed(emu->clocks[ipr & EMU_IPR_VOICE], elapsed);
+			done |= sgdrv_emu_elapsed(emu->clocks[ipr & EMU_IPR_VOICE]);
 		if (ipr & EMU_IPR_ADC)
-			sgdrv_emu_elapsed(&chip->streams[EMU_STREAMS - 1], elapsed);
+			done |= sgdrv_emu_elapsed(&chip->streams[EMU_STREAMS - 1]);
 		if (emu->running < 2)
-			return true;
+			break;
 	}
-	return passes;
+	return done;
+}
+
+static irqreturn_t sgdrv_emu_interrupt(int irq, void *dev_id)
+{
+	return sgdrv_interrupt(dev_id, sgdrv_emu_service);
 }
 
 /* ---- probe ---- */

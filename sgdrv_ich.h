@@ -71,9 +71,9 @@ struct sgdrv_ich_channel;
  * @mem_bars: each of them may have a twin in memory space, two BARs up
  * @sr: offset of the status register in an engine's block
  * @look: offset of the 32 bit register that has slot and residue in one
- * @look_slot: shift of the slot in it
+ * @look_rotate: by which it is rotated left for the slot to be from bit 16 on
+ *	and the residue in bits 15-0
  * @look_ahead: that slot is so far ahead of the one being worked on
- * @look_residue: shift of the residue in it
  * @unit: log2 of the bytes that residues and descriptors count in
  * @control: register with the number of channels
  * @channels: its bits for that; 0 is stereo.  More channels, 20 bit samples
@@ -92,9 +92,8 @@ struct sgdrv_ich_variant {
 	bool mem_bars;
 	u8 sr;
 	u8 look;
-	u8 look_slot;
+	u8 look_rotate;
 	u8 look_ahead;
-	u8 look_residue;
 	u8 unit;
 	u8 control;
 	u32 channels;
@@ -111,6 +110,9 @@ struct sgdrv_ich_variant {
  * @stream: that it serves
  * @engine: which one
  * @regs: its registers
+ * @status: the status register among them
+ * @look: the register that has slot and residue
+ * @ack: register that wants the interrupt's bit written back, or NULL
  * @unit: as in the variant
  * @window: the ring's place in the buffer
  * @ring: the descriptors the card reads
@@ -120,6 +122,9 @@ struct sgdrv_ich_channel {
 	struct sgdrv_stream *stream;
 	const struct sgdrv_ich_engine *engine;
 	void __iomem *regs;
+	void __iomem *status;
+	void __iomem *look;
+	void __iomem *ack;
 	u8 unit;
 	struct sgdrv_window window;
 	struct sgdrv_ich_desc *ring;
@@ -135,6 +140,8 @@ struct sgdrv_ich_channel {
  * @regs: bus master registers
  * @trust: looks at both ways to tell the slot that agreed in a row; at
  *	SGDRV_ICH_TRUST the short one will do, below 0 it never will
+ * @running: a bit for each channel that runs
+ * @alone: the only one that does, or NULL
  * @channels: the engines, by stream
  */
 struct sgdrv_ich {
@@ -142,6 +149,8 @@ struct sgdrv_ich {
 	void __iomem *mixer;
 	void __iomem *regs;
 	int trust;
+	u32 running;
+	struct sgdrv_ich_channel *alone;
 	struct sgdrv_ich_channel channels[SGDRV_ICH_CHANNELS];
 };
 
@@ -162,6 +171,6 @@ void sgdrv_ich_prepare(struct sgdrv_stream *stream);
 int sgdrv_ich_start(struct sgdrv_stream *stream);
 void sgdrv_ich_stop(struct sgdrv_stream *stream);
 u32 sgdrv_ich_position(struct sgdrv_stream *stream);
-bool sgdrv_ich_interrupt(struct sgdrv *chip, unsigned long *elapsed);
+irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id);
 
 #endif /* SGDRV_ICH_H */

@@ -13,6 +13,7 @@
 #include <linux/bitops.h>
 #include <linux/dma-mapping.h>
 #include <linux/iopoll.h>
+#include <linux/log2.h>
 
 #include "sgdrv_ich.h"
 
@@ -67,13 +68,14 @@ static void sgdrv_ich_write_last(struct sgdrv_ich_channel *ch)
 static int sgdrv_ich_read(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
 			  unsigned int *slot, u32 *residue)
 {
+	u32 val = ioread32(ch->look);
 	const struct sgdrv_ich_variant *variant = ich->variant;
-	u32 val = ioread32(ch->regs + variant->look);
 
 	if (val == ~0u)
 		return -ENODEV;
-	*slot = ((val >> variant->look_slot) - variant->look_ahead) & ICH_SLOT_MASK;
-	*residue = ((val >> variant->look_residue) & 0xffff) << variant->unit;
+	val = rol32(val, variant->look_rotate);
+	*slot = ((val >> 16) - variant->look_ahead) & ICH_SLOT_MASK;
+	*residue = (val & 0xffff) << variant->unit;
 	return 0;
 }
 
@@ -101,18 +103,14 @@ static int sgdrv_ich_read_checked(struct sgdrv_ich *ich,
 	return 0;
 }
 
-/* Bring the window in step with the card; at worst it keeps what it knows. */
-static void sgdrv_ich_look(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+static void sgdrv_ich_look_carefully(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
 {
 	unsigned int tries, slot;
 	u32 residue;
 	int err;
 
 	for (tries = 0; tries < SGDRV_ICH_LOOKS; tries++) {
-		if (!tries && ich->trust == SGDRV_ICH_TRUST)
-			err = sgdrv_ich_read(ich, ch, &slot, &residue);
-		else
-			err = sgdrv_ich_read_checked(ich, ch, &slot, &residue);
+		err = sgdrv_ich_read_checked(ich, ch, &slot, &residue);
 		if (err == -ENODEV) {
 			ch->stream->chip->gone = true;
 			return;
@@ -122,12 +120,22 @@ static void sgdrv_ich_look(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
 	}
 }
 
+/* Bring the window in step with the card; at worst it keeps what it knows. */
+static __always_inline void sgdrv_ich_look(struct sgdrv_ich *ich,
+					   struct sgdrv_ich_channel *ch)
+{
+	unsigned int slot;
+	u32 residue;
+
+	if (ich->trust != SGDRV_ICH_TRUST ||
+	    sgdrv_ich_read(ich, ch, &slot, &residue) < 0 ||
+	    sgdrv_window_sync(&ch->window, slot, residue) < 0)
+		sgdrv_ich_look_carefully(ich, ch);
+}
+
 /**
  * sgdrv_ich_position - where the card is in a stream's buffer
  * @stream: the stream, running
- *
- * The position that an interrupt has just read is good once, for the
- * snd_pcm_period_elapsed() that follows it.
  *
  * Context: under &sgdrv.lock.
  * Return: bytes from the start of the buffer.
@@ -136,19 +144,17 @@ u32 sgdrv_ich_position(struct sgdrv_stream *stream)
 {
 	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
 
-	if (!stream->fresh)
-		sgdrv_ich_look(stream->chip->priv, ch);
-	stream->fresh = false;
+	sgdrv_ich_look(stream->chip->priv, ch);
 	return ch->window.pos;
 }
 
 /* ---- start and stop ---- */
 
-static void sgdrv_ich_ack(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+static void sgdrv_ich_ack(struct sgdrv_ich_channel *ch)
 {
-	iowrite8(ICH_SR_ACK, ch->regs + ich->variant->sr);
-	if (ich->variant->ack)
-		iowrite32(ch->engine->status, ich->regs + ich->variant->ack);
+	iowrite8(ICH_SR_ACK, ch->status);
+	if (ch->ack)
+		iowrite32(ch->engine->status, ch->ack);
 }
 
 static void sgdrv_ich_reset_engine(struct sgdrv_ich_channel *ch)
@@ -176,6 +182,8 @@ void sgdrv_ich_reset_engines(struct sgdrv_ich *ich)
 {
 	unsigned int i;
 
+	ich->running = 0;
+	ich->alone = NULL;
 	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
 		iowrite8(0, ich->channels[i].regs + ICH_CR);
 		sgdrv_ich_reset_engine(&ich->channels[i]);
@@ -213,6 +221,16 @@ void sgdrv_ich_prepare(struct sgdrv_stream *stream)
 	spin_unlock_irq(&chip->lock);
 }
 
+static void sgdrv_ich_set_running(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
+				  bool runs)
+{
+	u32 bit = BIT(ch->stream->index);
+
+	ich->running = runs ? ich->running | bit : ich->running & ~bit;
+	ich->alone = is_power_of_2(ich->running) ?
+		&ich->channels[__ffs(ich->running)] : NULL;
+}
+
 static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
 				struct sgdrv_ich_channel *ch)
 {
@@ -242,8 +260,9 @@ int sgdrv_ich_start(struct sgdrv_stream *stream)
 		return -ENODEV;
 	iowrite32(ch->ring_addr, ch->regs + ICH_BDBAR);
 	sgdrv_ich_write_last(ch);
-	sgdrv_ich_ack(ich, ch);
+	sgdrv_ich_ack(ch);
 	ich->variant->start(ich, ch);
+	sgdrv_ich_set_running(ich, ch, true);
 	return 0;
 }
 
@@ -258,87 +277,93 @@ void sgdrv_ich_stop(struct sgdrv_stream *stream)
 	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
 	struct sgdrv_ich *ich = stream->chip->priv;
 
+	sgdrv_ich_set_running(ich, ch, false);
 	ich->variant->stop(ich, ch);
 	sgdrv_ich_look(ich, ch);
 	stream->start = ch->window.pos;
 	sgdrv_ich_reset_engine(ch);
-	sgdrv_ich_ack(ich, ch);
+	sgdrv_ich_ack(ch);
 }
 
 /* ---- interrupts ---- */
+
+static void sgdrv_ich_move(struct sgdrv_ich_channel *ch)
+{
+	if (!sgdrv_window_slide(&ch->window))
+		return;
+	sgdrv_ich_write_last(ch);
+	ch->stream->moves++;
+}
+
+/* What has ended since the last interrupt. */
+static u64 sgdrv_ich_ended(struct sgdrv_ich_channel *ch)
+{
+	u8 irqs = ch->window.irqs;
+
+	if (!irqs)
+		return 0;
+	ch->window.irqs = 0;
+	ch->stream->interrupts++;
+	if (!(irqs & SGDRV_IRQ_PERIOD))
+		return SGDRV_OURS;
+	return sgdrv_elapsed(ch->stream, ch->window.pos);
+}
 
 /*
  * Acknowledge first, then look: what ends in between raises a new interrupt.
  * The position tells whether there was one at all, so the status need not be
  * read.  (Another look may have seen the descriptor end already; @irqs stay.)
  */
-static bool sgdrv_ich_service(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
-			      unsigned long *elapsed)
+static __always_inline u64 sgdrv_ich_service_channel(struct sgdrv_ich *ich,
+						     struct sgdrv_ich_channel *ch)
 {
-	struct sgdrv_window *window = &ch->window;
-	struct sgdrv_stream *stream = ch->stream;
-	u8 irqs;
-
-	sgdrv_ich_ack(ich, ch);
+	sgdrv_ich_ack(ch);
 	sgdrv_ich_look(ich, ch);
-	irqs = window->irqs;
-	window->irqs = 0;
-	stream->interrupts += !!irqs;
-	if (sgdrv_window_slide(window)) {
-		sgdrv_ich_write_last(ch);
-		stream->moves++;
-	}
-	if (irqs & SGDRV_IRQ_PERIOD) {
-		stream->fresh = true;
-		__set_bit(stream->index, elapsed);
-	}
-	return irqs;
+	sgdrv_ich_move(ch);
+	return sgdrv_ich_ended(ch);
 }
 
-static bool sgdrv_ich_pass(struct sgdrv_ich *ich, unsigned long *elapsed,
-			   unsigned int *running)
+/*
+ * An acknowledgment to one engine can take the interrupt line from another (seen
+ * in QEMU), so with several at work it takes a pass that finds nothing.
+ */
+static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 {
-	bool due = false;
-	unsigned int i;
+	unsigned int i, passes = 0;
+	u64 found, done = 0;
 
-	*running = 0;
-	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
-		struct sgdrv_ich_channel *ch = &ich->channels[i];
+	do {
+		found = 0;
+		for (i = 0; i < SGDRV_ICH_CHANNELS; i++)
+			if (ich->running & BIT(i))
+				found |= sgdrv_ich_service_channel(ich, &ich->channels[i]);
+		done |= found;
+	} while (found && ++passes < SGDRV_ICH_PASSES);
+	return done;
+}
 
-		if (!ch->stream->running)
-			continue;
-		(*running)++;
-		due |= sgdrv_ich_service(ich, ch, elapsed);
-		if (ch->stream->chip->gone)
-			return true;
-	}
-	return due;
+static u64 sgdrv_ich_service(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	u64 done = ich->alone ? sgdrv_ich_service_channel(ich, ich->alone) :
+				sgdrv_ich_service_all(ich);
+
+	if (!done && ich->variant->unexplained)
+		return SGDRV_OURS;
+	return done;
 }
 
 /**
  * sgdrv_ich_interrupt - acknowledge what the engines have done
- * @chip: the card
- * @elapsed: gets a bit for each stream whose period ended
+ * @irq: its number
+ * @dev_id: the card
  *
- * An acknowledgment to one engine can take the interrupt line from another
- * (seen in QEMU), so with more than one running it takes a pass that finds
- * nothing to be sure.
- *
- * Context: interrupt, under &sgdrv.lock.
+ * Context: interrupt.
  * Return: whether the interrupt was the card's.
  */
-bool sgdrv_ich_interrupt(struct sgdrv *chip, unsigned long *elapsed)
+irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id)
 {
-	struct sgdrv_ich *ich = chip->priv;
-	bool ours = ich->variant->unexplained;
-	unsigned int passes = 0, running;
-
-	while (sgdrv_ich_pass(ich, elapsed, &running)) {
-		ours = true;
-		if (running < 2 || chip->gone || ++passes == SGDRV_ICH_PASSES)
-			break;
-	}
-	return ours;
+	return sgdrv_interrupt(dev_id, sgdrv_ich_service);
 }
 
 /* ---- probe ---- */
@@ -368,6 +393,10 @@ static int sgdrv_ich_map_channels(struct sgdrv *chip, struct sgdrv_ich *ich)
 		ch->stream = &chip->streams[i];
 		ch->engine = &ich->variant->engines[i];
 		ch->regs = ich->regs + ch->engine->block;
+		ch->status = ch->regs + ich->variant->sr;
+		ch->look = ch->regs + ich->variant->look;
+		if (ich->variant->ack)
+			ch->ack = ich->regs + ich->variant->ack;
 		ch->unit = ich->variant->unit;
 		ch->ring = rings + i * SGDRV_RING_SLOTS;
 		ch->ring_addr = addr + i * bytes;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * sgdrv: sound chips that gather their samples from scattered pages.
- * PCI ids, probe and removal, power management, interrupt dispatch.
+ * PCI ids, probe and removal, power management.
  */
 #include <linux/dma-mapping.h>
 #include <linux/idr.h>
@@ -63,25 +63,6 @@ MODULE_DEVICE_TABLE(pci, sgdrv_ids);
 
 /* Numbers of the cards, as the module parameters count them. */
 static DEFINE_IDA(sgdrv_numbers);
-
-static irqreturn_t sgdrv_interrupt(int irq, void *dev_id)
-{
-	DECLARE_BITMAP(elapsed, SGDRV_MAX_STREAMS) = { 0 };
-	struct sgdrv *chip = dev_id;
-	unsigned int i;
-	bool ours, gone;
-
-	spin_lock(&chip->lock);
-	ours = !chip->gone && chip->info->ops->interrupt(chip, elapsed);
-	gone = chip->gone;
-	spin_unlock(&chip->lock);
-
-	for_each_set_bit(i, elapsed, SGDRV_MAX_STREAMS)
-		snd_pcm_period_elapsed(chip->streams[i].substream);
-	if (gone)
-		sgdrv_pcm_abort(chip);
-	return IRQ_RETVAL(ours);
-}
 
 static void sgdrv_set_name(struct sgdrv *chip)
 {
@@ -153,8 +134,8 @@ static int sgdrv_request_irq(struct sgdrv *chip)
 	struct pci_dev *pci = chip->pci;
 	int err;
 
-	err = devm_request_irq(&pci->dev, pci->irq, sgdrv_interrupt, IRQF_SHARED,
-			       KBUILD_MODNAME, chip);
+	err = devm_request_irq(&pci->dev, pci->irq, chip->info->ops->interrupt,
+			       IRQF_SHARED, KBUILD_MODNAME, chip);
 	if (err < 0) {
 		dev_err(&pci->dev, "cannot get interrupt %d\n", pci->irq);
 		return err;

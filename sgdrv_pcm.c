@@ -222,7 +222,6 @@ static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
 	if (chip->gone)
 		return -ENODEV;
 	stream->start = 0;
-	stream->fresh = false;
 	stream->interrupts = 0;
 	stream->moves = 0;
 	chip->info->ops->prepare(stream);
@@ -235,7 +234,7 @@ static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 	int err = -ENODEV;
 
 	spin_lock(&chip->lock);
-	stream->fresh = false;
+	stream->known = SGDRV_UNKNOWN;
 	if (!chip->gone)
 		err = chip->info->ops->start(stream);
 	stream->running = !err;
@@ -253,6 +252,7 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 	if (stream->running && !chip->gone)
 		chip->info->ops->stop(stream);
 	stream->running = false;
+	stream->known = SGDRV_UNKNOWN;
 	spin_unlock(&chip->lock);
 	if (chip->gone)
 		sgdrv_pcm_silence(chip);
@@ -290,9 +290,9 @@ static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 	}
 }
 
-static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
+/* Out of line: a period goes without it. */
+static noinline snd_pcm_uframes_t sgdrv_pcm_look(struct sgdrv_stream *stream)
 {
-	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
 	struct sgdrv *chip = stream->chip;
 	bool gone;
 	u32 pos;
@@ -302,9 +302,25 @@ static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
 	gone = chip->gone;
 	spin_unlock(&chip->lock);
 	if (!gone)
-		return bytes_to_frames(substream->runtime, pos);
+		return bytes_to_frames(stream->substream->runtime, pos);
 	sgdrv_pcm_silence(chip);
 	return SNDRV_PCM_POS_XRUN;
+}
+
+/*
+ * What an interrupt has just read is good for the snd_pcm_period_elapsed() that
+ * follows it, or for who comes before that.  It needs no lock: at worst a newer
+ * one is thrown away, and the next look goes to the card.
+ */
+static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
+{
+	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+	u32 known = READ_ONCE(stream->known);
+
+	if (known == SGDRV_UNKNOWN)
+		return sgdrv_pcm_look(stream);
+	WRITE_ONCE(stream->known, SGDRV_UNKNOWN);
+	return bytes_to_frames(substream->runtime, known);
 }
 
 /* for both directions */

@@ -172,7 +172,7 @@ void sgdrv_via_prepare(struct sgdrv_stream *stream);
 int sgdrv_via_start(struct sgdrv_stream *stream);
 void sgdrv_via_stop(struct sgdrv_stream *stream);
 u32 sgdrv_via_position(struct sgdrv_stream *stream);
-bool sgdrv_via_interrupt(struct sgdrv *chip, unsigned long *elapsed);
+irqreturn_t sgdrv_via_interrupt(int irq, void *dev_id);
 u32 sgdrv_via_dxs_rate(unsigned int rate);
 u32 sgdrv_via_multi_slots(unsigned int channels);
 void sgdrv_via_reset_channel(struct sgdrv_via_channel *ch);

@@ -237,9 +237,7 @@ u32 sgdrv_via_position(struct sgdrv_stream *stream)
 {
 	struct sgdrv_via_channel *ch = sgdrv_via_channel(stream);
 
-	if (!stream->fresh)
-		sgdrv_via_look(ch);
-	stream->fresh = false;
+	sgdrv_via_look(ch);
 	return ch->pos;
 }
 
@@ -438,28 +436,26 @@ void sgdrv_via_stop(struct sgdrv_stream *stream)
 
 /* ---- interrupts ---- */
 
-/* The position has just been read, and is good for the call that follows. */
-static void sgdrv_via_elapsed(struct sgdrv_via_channel *ch, unsigned long *elapsed)
+/* The position has just been read. */
+static u64 sgdrv_via_elapsed(struct sgdrv_via_channel *ch)
 {
 	ch->periods = sgdrv_via_periods(ch);
-	ch->stream->fresh = true;
 	ch->stream->interrupts++;
-	__set_bit(ch->stream->index, elapsed);
+	return sgdrv_elapsed(ch->stream, ch->pos);
 }
 
-static void sgdrv_via_service(struct sgdrv_via *via, struct sgdrv_via_channel *ch,
-			      unsigned long *elapsed)
+static u64 sgdrv_via_service_channel(struct sgdrv_via *via, struct sgdrv_via_channel *ch)
 {
 	bool halted = via->variant->restart &&
 		      (ioread8(ch->regs + VIA_STATUS) & VIA_STATUS_EOL);
 
 	iowrite8(VIA_STATUS_ACK, ch->regs + VIA_STATUS);
 	if (!ch->stream->running)
-		return;
+		return SGDRV_OURS;
 	if (halted)
 		sgdrv_via_run(ch);
 	sgdrv_via_look(ch);
-	sgdrv_via_elapsed(ch, elapsed);
+	return sgdrv_via_elapsed(ch);
 }
 
 /* The only channel that runs, or NULL. */
@@ -483,51 +479,54 @@ static struct sgdrv_via_channel *sgdrv_via_alone(struct sgdrv_via *via)
  * for the snd_pcm_period_elapsed() that follows.  That comes before the
  * acknowledgment, so the next period must not end soon.
  */
-static bool sgdrv_via_service_alone(struct sgdrv_via *via, unsigned long *elapsed)
+static u64 sgdrv_via_service_alone(struct sgdrv_via *via)
 {
 	struct sgdrv_via_channel *ch = sgdrv_via_alone(via);
 	u32 period;
 
 	if (!ch || !ch->list.period || via->variant->restart)
-		return false;
+		return 0;
 	sgdrv_via_look(ch);
 	period = ch->list.period;
 	if (sgdrv_via_periods(ch) == ch->periods || ch->pos % period > period / 2)
-		return false;
+		return 0;
 	iowrite8(VIA_STATUS_ACK, ch->regs + VIA_STATUS);
-	sgdrv_via_elapsed(ch, elapsed);
-	return true;
+	return sgdrv_via_elapsed(ch);
+}
+
+/*
+ * With several at work the position is read after the acknowledgment, so what ends
+ * meanwhile is in it, and raises the next interrupt.
+ */
+static u64 sgdrv_via_service(struct sgdrv *chip)
+{
+	struct sgdrv_via *via = chip->priv;
+	u64 done = sgdrv_via_service_alone(via);
+	unsigned int i;
+	u32 status;
+
+	if (done)
+		return done;
+	status = ioread32(via->regs + VIA_SGD_STATUS);
+	chip->gone |= status == ~0u;
+	for (i = 0; i < via->variant->num_engines && !chip->gone; i++) {
+		if (status & via->channels[i].engine->irqs)
+			done |= sgdrv_via_service_channel(via, &via->channels[i]);
+	}
+	return done;
 }
 
 /**
  * sgdrv_via_interrupt - acknowledge what the channels have done
- * @chip: the card
- * @elapsed: gets a bit for each stream whose period ended
+ * @irq: its number
+ * @dev_id: the card
  *
- * With several at work the position is read after the acknowledgment, so what ends
- * meanwhile is in it, and raises the next interrupt.
- *
- * Context: interrupt, under &sgdrv.lock.
+ * Context: interrupt.
  * Return: whether the interrupt was the card's.
  */
-bool sgdrv_via_interrupt(struct sgdrv *chip, unsigned long *elapsed)
+irqreturn_t sgdrv_via_interrupt(int irq, void *dev_id)
 {
-	struct sgdrv_via *via = chip->priv;
-	bool ours = false;
-	unsigned int i;
-	u32 status;
-
-	if (sgdrv_via_service_alone(via, elapsed))
-		return true;
-	status = ioread32(via->regs + VIA_SGD_STATUS);
-	chip->gone = status == ~0u;
-	for (i = 0; i < via->variant->num_engines && !chip->gone; i++) {
-		if (!(status & via->channels[i].engine->irqs))
-			continue;
-		sgdrv_via_service(via, &via->channels[i], elapsed);
-		ours = true;
-	}
-	return ours;
+	return sgdrv_interrupt(dev_id, sgdrv_via_service);
 }
 
 /* ---- what the variants have ---- */

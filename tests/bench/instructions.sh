@@ -31,7 +31,7 @@ scattered_table() {
 
 case $(cat /etc/driver) in
 intel8x0) irq=snd_intel8x0_interrupt pointer=snd_intel8x0_pcm_pointer ;;
-sgdrv) irq=sgdrv_interrupt pointer=sgdrv_pcm_pointer ;;
+sgdrv) irq=sgdrv_ich_interrupt pointer=sgdrv_pcm_pointer ;;
 esac
 calls none __x64_sys_umask masks
 calls irq $irq play 3
