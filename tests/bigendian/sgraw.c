@@ -12,6 +12,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "../prog/number.h"
 #include "../prog/rawparams.h"
 #include "../prog/wav.h"
 
@@ -132,16 +133,6 @@ static void show(const char *path)
 	while ((n = fread(text, 1, sizeof(text), f)))
 		fwrite(text, 1, n, stdout);
 	fclose(f);
-}
-
-static unsigned long number(const char *text)
-{
-	char *end;
-	unsigned long value = strtoul(text, &end, 10);
-
-	if (end == text || *end)
-		errx(2, "%s is no count", text);
-	return value;
 }
 
 static void options(struct play *p, int argc, char **argv)

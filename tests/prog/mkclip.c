@@ -6,6 +6,7 @@
  * silence can never pass for a part of the clip, and noise repeats nowhere, so
  * that every stretch of it tells where it belongs.
  */
+#include "number.h"
 #include "wav.h"
 
 static unsigned long long next(unsigned long long *state)
@@ -21,16 +22,6 @@ static unsigned short sample(unsigned long long *state)
 	unsigned short value = next(state) >> 24;
 
 	return value ? value : 1;
-}
-
-static unsigned long number(const char *text)
-{
-	char *end;
-	unsigned long value = strtoul(text, &end, 10);
-
-	if (end == text || *end)
-		errx(2, "%s is no count", text);
-	return value;
 }
 
 static unsigned short one_bit(unsigned long long *state, size_t i, unsigned int bit)
