@@ -14,9 +14,9 @@ figure() {
 	sed -n "s/^figure: $2 //p" "$LOGDIR/$1.log" | tail -n 1
 }
 
-# compute FORMULA: to four digits.
+# compute FORMULA
 compute() {
-	awk "BEGIN { x = $1; printf x < 1000 ? \"%.4g\" : \"%.0f\", x }"
+	awk "BEGIN { printf \"%.9g\", $1 }"
 }
 
 # accesses_a_period NAME: in the steady state: a long play less a short one, sections b and a.
@@ -29,8 +29,13 @@ idle_interrupts() {
 	compute "($(figure "$1" interrupts-f) - $(figure "$1" interrupts-e)) / 60"
 }
 
+# digits NUMBER: three of them, which is as far as what the models do in real time agrees from run to run.
+digits() {
+	awk -v x="$1" 'BEGIN { if (x + 0 == x) printf x < 1000 ? "%.3g" : "%.0f", x; else print x }'
+}
+
 # row WHAT UNIT STOCK SGDRV TARGET: one line of the table. A target is N for at most so much, Nx for at most so many times the stock
 # driver's, or >N for at least so much; "-" stands for what is not there.
 row() {
-	printf '%s\t%s\t%s\t%s\t%s\n' "$@"
+	printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$(digits "$3")" "$(digits "$4")" "$5"
 }
