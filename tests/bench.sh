@@ -24,14 +24,14 @@ judge_rows() {
 		{ print $0, $3 + 0 ? sprintf("%.2g", $4 / $3) : "-", met() ? "met" : "MISSED" }'
 }
 
-# under_test: the lines that say what was measured on what.
+# under_test: the line that says what was measured on what.
 under_test() {
 	commit=$(git -C "$TOP" describe --always --dirty 2>/dev/null || echo unknown)
 	echo "sgdrv $commit, kernel $(kernel_release "$KERNEL"), $(qemu-system-x86_64 --version | sed -n '1s/.*version \([0-9.]*\).*/QEMU \1/p')"
 }
 
 as_text() {
-	under_test
+	echo "$on"
 	echo
 	awk -F '\t' '
 		BEGIN { row("", "", "stock", "sgdrv", "target", "ratio", "") }
@@ -42,7 +42,7 @@ as_text() {
 }
 
 as_json() {
-	jq -R -s --arg on "$(under_test)" '{ on: $on, rows: [split("\n")[] | select(. != "") | split("\t") |
+	jq -R -s --arg on "$on" '{ on: $on, rows: [split("\n")[] | select(. != "") | split("\t") |
 		{ what: .[0], unit: .[1], stock: (.[2] | tonumber? // null), sgdrv: (.[3] | tonumber? // null), target: .[4], met: (.[6] == "met") }] }' \
 		"$RESULTS.tsv"
 }
@@ -55,7 +55,7 @@ as_rst() {
 		Benchmarks of snd-sgdrv
 		=======================
 
-		Made by \`\`RECORD=1 make bench\`\`: $(under_test).  Stock is the kernel's own
+		Made by \`\`RECORD=1 make bench\`\`: $on.  Stock is the kernel's own
 		driver on the same emulated card; a target \`\`Nx\`\` is relative to it, \`\`>N\`\` means at least.
 
 		.. list-table::
@@ -82,6 +82,8 @@ rm -rf "$BENCH"
 mkdir -p "$BENCH"
 build_programs
 later_qemu x86_64 >/dev/null || exit 1
+# Asked before anything is written: a record made in the tree would be a change of it.
+on=$(under_test)
 measure
 judge_rows <"$BENCH/rows" >"$RESULTS.tsv"
 as_text | tee "$RESULTS.txt"
