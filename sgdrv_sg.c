@@ -75,7 +75,7 @@ static int sgdrv_sg_measure(struct sgdrv_sg *sg)
  * Walks the buffer once, because a look-up may itself be a walk of a list.
  * Adjacent pages become one segment.  The memory for them comes page by page:
  * large blocks are what there is none of when a buffer is scattered, and the
- * kernel would search for one first.
+ * kernel would search for one first.  The caller is the one to complain.
  *
  * Context: process context, may sleep.
  * Return: 0, or -ENOMEM, -EFAULT (the card cannot reach an address), -EINVAL
@@ -87,8 +87,9 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 	int err;
 
 	sgdrv_sg_free(sg);
-	sg->segments = vmalloc_array(DIV_ROUND_UP(bytes, src->page_size),
-				     sizeof(*sg->segments));
+	sg->segments = __vmalloc_array(DIV_ROUND_UP(bytes, src->page_size),
+				       sizeof(*sg->segments),
+				       GFP_KERNEL | __GFP_NOWARN);
 	if (!sg->segments)
 		return -ENOMEM;
 	sg->limits = limits;

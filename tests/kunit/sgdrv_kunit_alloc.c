@@ -39,13 +39,14 @@ void sgdrv_kunit_fail_alloc(void)
 }
 
 /**
- * sgdrv_kunit_alloc - in place of vmalloc_array()
+ * sgdrv_kunit_alloc - in place of __vmalloc_array()
  * @n: number of elements
  * @size: of each
+ * @flags: how to allocate
  *
  * Return: memory, or NULL.
  */
-void *sgdrv_kunit_alloc(size_t n, size_t size)
+void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags)
 {
 	size_t bytes = array_size(n, size);
 	struct sgdrv_kunit_block *block;
@@ -54,7 +55,7 @@ void *sgdrv_kunit_alloc(size_t n, size_t size)
 		sgdrv_kunit_unlucky = NULL;
 		return NULL;
 	}
-	block = kvmalloc(size_add(sizeof(*block) + SGDRV_KUNIT_FENCE, bytes), GFP_KERNEL);
+	block = kvmalloc(size_add(sizeof(*block) + SGDRV_KUNIT_FENCE, bytes), flags);
 	if (!block)
 		return NULL;
 	block->bytes = bytes;

@@ -8,11 +8,11 @@
 
 #include <linux/vmalloc.h>
 
-void *sgdrv_kunit_alloc(size_t n, size_t size);
+void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags);
 void sgdrv_kunit_free(const void *memory);
 
-#undef vmalloc_array
-#define vmalloc_array	sgdrv_kunit_alloc
+#undef __vmalloc_array
+#define __vmalloc_array	sgdrv_kunit_alloc
 #define vfree		sgdrv_kunit_free
 
 #endif /* SGDRV_KUNIT_ALLOC_H */
