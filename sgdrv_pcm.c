@@ -290,7 +290,12 @@ static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 	}
 }
 
-/* Out of line: a period goes without it. */
+/*
+ * A read position is newer than one that an interrupt has cached before, however
+ * long that interrupt waits for the stream's lock: the cached one is dropped.
+ *
+ * Out of line, because a period does without it.
+ */
 static noinline snd_pcm_uframes_t sgdrv_pcm_look(struct sgdrv_stream *stream)
 {
 	struct sgdrv *chip = stream->chip;
@@ -298,6 +303,7 @@ static noinline snd_pcm_uframes_t sgdrv_pcm_look(struct sgdrv_stream *stream)
 	u32 pos;
 
 	spin_lock(&chip->lock);
+	WRITE_ONCE(stream->known, SGDRV_UNKNOWN);
 	pos = stream->running ? chip->info->ops->position(stream) : stream->start;
 	gone = chip->gone;
 	spin_unlock(&chip->lock);
@@ -308,9 +314,12 @@ static noinline snd_pcm_uframes_t sgdrv_pcm_look(struct sgdrv_stream *stream)
 }
 
 /*
- * What an interrupt has just read is good for the snd_pcm_period_elapsed() that
- * follows it, or for who comes before that.  It needs no lock: at worst a newer
- * one is thrown away, and the next look goes to the card.
+ * The position that an interrupt has read serves the snd_pcm_period_elapsed()
+ * that follows it, or whichever call comes first.  Calls for one stream exclude
+ * each other by its lock, and every read of the card drops what was cached
+ * before it; so a cached position is never older than the last one reported.  It
+ * needs no lock of the card: at worst a newer one is dropped, and the next call
+ * reads the card.
  */
 static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
 {
