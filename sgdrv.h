@@ -85,8 +85,9 @@ struct sgdrv_pcm_info {
  * @reset: bring controller and codecs up, at probe and at resume; sets
  *	&sgdrv.codecs.  Sleeps, bounded.
  * @shutdown: silence the card for good
- * @codec_read: an AC'97 register; 0xffff when it does not answer.  Sleeps not.
- * @codec_write: the same, writing
+ * @codec_read: reads an AC'97 register; 0xffff when the codec does not answer.
+ *	Called under &sgdrv.codec_mutex
+ * @codec_write: writes one, under the same mutex
  * @controls: make those controls that are not the codec's; NULL without any
  * @open: constraints of the stream that its hardware description cannot express;
  *	NULL without any
@@ -175,6 +176,7 @@ struct sgdrv_info {
  * @priv: the family's own data
  * @lock: registers and positions; taken in interrupts
  * @mutex: segments of all streams, against the proc file
+ * @codec_mutex: one access to a codec excludes another
  * @gone: it reads all ones: no register is worth an access any more.  The
  *	families set it wherever they see that
  * @silenced: the log has been told of it
@@ -192,6 +194,7 @@ struct sgdrv {
 	void *priv;
 	spinlock_t lock;		/* registers and positions */
 	struct mutex mutex;		/* segments, against the proc file */
+	struct mutex codec_mutex;	/* accesses to the codecs */
 	bool gone;
 	bool silenced;
 	unsigned int codecs;

@@ -4,6 +4,10 @@
  */
 #include "sgdrv.h"
 
+/*
+ * A codec access is several accesses to the card, and snd_ac97_read() comes
+ * without a lock: the mutex keeps one access from another.
+ */
 static void sgdrv_ac97_write(struct snd_ac97 *ac97, unsigned short reg,
 			     unsigned short val)
 {
@@ -11,7 +15,9 @@ static void sgdrv_ac97_write(struct snd_ac97 *ac97, unsigned short reg,
 
 	if (chip->gone)
 		return;
+	mutex_lock(&chip->codec_mutex);
 	chip->info->ops->codec_write(chip, ac97->num, reg, val);
+	mutex_unlock(&chip->codec_mutex);
 	if (chip->gone)
 		sgdrv_pcm_abort(chip);
 }
@@ -23,7 +29,9 @@ static unsigned short sgdrv_ac97_read(struct snd_ac97 *ac97, unsigned short reg)
 
 	if (chip->gone)
 		return val;
+	mutex_lock(&chip->codec_mutex);
 	val = chip->info->ops->codec_read(chip, ac97->num, reg);
+	mutex_unlock(&chip->codec_mutex);
 	if (chip->gone)
 		sgdrv_pcm_abort(chip);
 	return val;

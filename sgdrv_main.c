@@ -105,6 +105,7 @@ static void sgdrv_init(struct sgdrv *chip, struct snd_card *card,
 	chip->number = number;
 	spin_lock_init(&chip->lock);
 	mutex_init(&chip->mutex);
+	mutex_init(&chip->codec_mutex);
 	for (i = 0; i < SGDRV_MAX_STREAMS; i++)
 		chip->streams[i].chip = chip;
 	card->private_free = sgdrv_free;
