@@ -145,6 +145,8 @@ struct sgdrv_name {
  * @ac97_pcms: codec slots for them; none where the codec is behind a mixer
  * @num_ac97_pcms: how many
  * @no_vra: the codec's variable rate does not work with this controller
+ * @codec_power: the family tells the codec which converters are in use, so that
+ *	snd-ac97-codec may power down the others
  * @limits: of the hardware table
  * @dma_type: of buffers that a table describes: SNDRV_DMA_TYPE_DEV_SG or its
  *	uncached twin
@@ -162,6 +164,7 @@ struct sgdrv_info {
 	const struct ac97_pcm *ac97_pcms;
 	unsigned int num_ac97_pcms;
 	bool no_vra;
+	bool codec_power;
 	const struct sgdrv_sg_limits *limits;
 	int dma_type;
 	const struct sgdrv_ops *ops;

@@ -59,10 +59,12 @@ static int sgdrv_ac97_add_codec(struct sgdrv *chip, unsigned int num)
 		.private_free = sgdrv_ac97_free,
 		.pci = chip->pci,
 		.num = num,
-		.scaps = AC97_SCAP_SKIP_MODEM | AC97_SCAP_POWER_SAVE,
+		.scaps = AC97_SCAP_SKIP_MODEM,
 	};
 	int err;
 
+	if (chip->info->codec_power)
+		template.scaps |= AC97_SCAP_POWER_SAVE;
 	err = snd_ac97_mixer(chip->ac97_bus, &template, &chip->ac97[num]);
 	if (err < 0 && err != -EACCES)
 		dev_err(chip->card->dev, "cannot set up codec %u: %d\n", num, err);

@@ -247,6 +247,7 @@ const struct sgdrv_info sgdrv_ali_info = {
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_pcms),
 	.ac97_pcms = sgdrv_ich_slots,
 	.num_ac97_pcms = ARRAY_SIZE(sgdrv_ich_slots),
+	.codec_power = true,
 	.no_vra = true,
 	.limits = &sgdrv_ich_limits,
 	.dma_type = SNDRV_DMA_TYPE_DEV_SG,

@@ -356,6 +356,7 @@ static const struct sgdrv_name sgdrv_ich_names[] = {
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_pcms),				\
 	.ac97_pcms = sgdrv_ich_slots,					\
 	.num_ac97_pcms = ARRAY_SIZE(sgdrv_ich_slots),			\
+	.codec_power = true,						\
 	.limits = _limits,						\
 	.dma_type = _dma_type,						\
 	.ops = &sgdrv_ich_ops,						\
