@@ -3,6 +3,7 @@
 #ifndef SGDRV_COMPAT_H
 #define SGDRV_COMPAT_H
 
+#include <linux/pci.h>
 #include <linux/version.h>
 #include <sound/pcm.h>
 
@@ -14,6 +15,14 @@
  */
 #if LINUX_VERSION_CODE >= KERNEL_VERSION(5, 6, 0)
 #define snd_pcm_sgbuf_ops_page	NULL
+#endif
+
+/*
+ * Up to 6.12 pci_request_regions() is managed after pcim_enable_device().  Later
+ * kernels release regions at unbind only if pcim_request_all_regions() took them.
+ */
+#if LINUX_VERSION_CODE < KERNEL_VERSION(6, 13, 0)
+#define pcim_request_all_regions	pci_request_regions
 #endif
 
 /* Up to 6.5 a direction of a PCM device has its struct device inside. */

@@ -124,7 +124,7 @@ static int sgdrv_enable(struct sgdrv *chip)
 	if (err < 0)
 		return err;
 	dma_set_max_seg_size(&pci->dev, UINT_MAX);	/* descriptors cut them */
-	err = pci_request_regions(pci, KBUILD_MODNAME);
+	err = pcim_request_all_regions(pci, KBUILD_MODNAME);
 	if (err < 0)
 		return err;
 	return chip->info->ops->map(chip);
