@@ -69,9 +69,17 @@ static void sgdrv_proc_show(struct snd_info_entry *entry,
  * sgdrv_proc_create - make the proc file of a card
  * @chip: the card
  *
+ * It tells bus addresses, which without an IOMMU are the physical addresses of
+ * memory that any user may map: only the administrator can read it.
+ *
  * Context: process context, at probe.
  */
 void sgdrv_proc_create(struct sgdrv *chip)
 {
-	snd_card_ro_proc_new(chip->card, "sgdrv", chip, sgdrv_proc_show);
+	struct snd_info_entry *entry;
+
+	if (snd_card_proc_new(chip->card, "sgdrv", &entry))
+		return;
+	snd_info_set_text_ops(entry, chip, sgdrv_proc_show);
+	entry->mode = S_IFREG | 0400;
 }
