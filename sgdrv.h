@@ -148,8 +148,7 @@ struct sgdrv_name {
  * @codec_power: the family tells the codec which converters are in use, so that
  *	snd-ac97-codec may power down the others
  * @limits: of the hardware table
- * @dma_type: of buffers that a table describes: SNDRV_DMA_TYPE_DEV_SG or its
- *	uncached twin
+ * @uncached: the card must not read memory that a processor has cached
  * @ops: what it does
  * @variant: what only the family itself reads
  */
@@ -166,7 +165,7 @@ struct sgdrv_info {
 	bool no_vra;
 	bool codec_power;
 	const struct sgdrv_sg_limits *limits;
-	int dma_type;
+	bool uncached;
 	const struct sgdrv_ops *ops;
 	const void *variant;
 };

@@ -250,7 +250,6 @@ const struct sgdrv_info sgdrv_ali_info = {
 	.codec_power = true,
 	.no_vra = true,
 	.limits = &sgdrv_ich_limits,
-	.dma_type = SNDRV_DMA_TYPE_DEV_SG,
 	.ops = &sgdrv_ali_ops,
 	.variant = &sgdrv_ali_variant,
 };

@@ -401,6 +401,5 @@ const struct sgdrv_info sgdrv_emu10k1_info = {
 	.pcms = sgdrv_emu_pcms,
 	.num_pcms = ARRAY_SIZE(sgdrv_emu_pcms),
 	.limits = &sgdrv_emu_limits,
-	.dma_type = SNDRV_DMA_TYPE_DEV_SG,
 	.ops = &sgdrv_emu_ops,
 };

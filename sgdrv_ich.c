@@ -347,7 +347,7 @@ static const struct sgdrv_name sgdrv_ich_names[] = {
 	{ }
 };
 
-#define SGDRV_ICH_INFO(_driver, _variant, _limits, _dma_type) {		\
+#define SGDRV_ICH_INFO(_driver, _variant, _limits, _uncached) {		\
 	.driver = _driver,						\
 	.pcm_id = "Intel ICH",						\
 	.name = "Intel ICH",						\
@@ -358,28 +358,23 @@ static const struct sgdrv_name sgdrv_ich_names[] = {
 	.num_ac97_pcms = ARRAY_SIZE(sgdrv_ich_slots),			\
 	.codec_power = true,						\
 	.limits = _limits,						\
-	.dma_type = _dma_type,						\
+	.uncached = _uncached,						\
 	.ops = &sgdrv_ich_ops,						\
 	.variant = _variant,						\
 }
 
 const struct sgdrv_info sgdrv_ich_info =
-	SGDRV_ICH_INFO("ICH", &sgdrv_ich_variant, &sgdrv_ich_limits,
-		       SNDRV_DMA_TYPE_DEV_SG);
+	SGDRV_ICH_INFO("ICH", &sgdrv_ich_variant, &sgdrv_ich_limits, false);
 
 /* Its bus master reads of cached pages abort (Intel 82443MX errata). */
 const struct sgdrv_info sgdrv_ich_440mx_info =
-	SGDRV_ICH_INFO("ICH", &sgdrv_ich_variant, &sgdrv_ich_limits,
-		       SNDRV_DMA_TYPE_DEV_WC_SG);
+	SGDRV_ICH_INFO("ICH", &sgdrv_ich_variant, &sgdrv_ich_limits, true);
 
 const struct sgdrv_info sgdrv_ich4_info =
-	SGDRV_ICH_INFO("ICH4", &sgdrv_ich4_variant, &sgdrv_ich_limits,
-		       SNDRV_DMA_TYPE_DEV_SG);
+	SGDRV_ICH_INFO("ICH4", &sgdrv_ich4_variant, &sgdrv_ich_limits, false);
 
 const struct sgdrv_info sgdrv_sis_info =
-	SGDRV_ICH_INFO("ICH", &sgdrv_sis_variant, &sgdrv_sis_limits,
-		       SNDRV_DMA_TYPE_DEV_SG);
+	SGDRV_ICH_INFO("ICH", &sgdrv_sis_variant, &sgdrv_sis_limits, false);
 
 const struct sgdrv_info sgdrv_nforce_info =
-	SGDRV_ICH_INFO("NFORCE", &sgdrv_nforce_variant, &sgdrv_ich_limits,
-		       SNDRV_DMA_TYPE_DEV_SG);
+	SGDRV_ICH_INFO("NFORCE", &sgdrv_nforce_variant, &sgdrv_ich_limits, false);

@@ -344,17 +344,23 @@ static const struct snd_pcm_ops sgdrv_pcm_ops = {
 	.page = snd_pcm_sgbuf_ops_page,
 };
 
+/* Memory of a direction: scattered pages for a table, a block where there is none. */
+static int sgdrv_pcm_dma_type(const struct sgdrv *chip, bool contiguous)
+{
+	if (contiguous)
+		return SNDRV_DMA_TYPE_DEV;
+	return chip->info->uncached ? SNDRV_DMA_TYPE_DEV_WC_SG : SNDRV_DMA_TYPE_DEV_SG;
+}
+
 static struct ac97_pcm *sgdrv_pcm_slots(struct sgdrv *chip, unsigned int index)
 {
 	return chip->info->num_ac97_pcms ? &chip->ac97_bus->pcms[index] : NULL;
 }
 
 static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm,
-				  const struct sgdrv_pcm_info *info, int dir,
-				  size_t prealloc)
+				  const struct sgdrv_pcm_info *info, int dir)
 {
 	struct snd_pcm_substream *substream;
-	size_t most;
 
 	snd_pcm_set_ops(pcm, dir, &sgdrv_pcm_ops);
 	for (substream = pcm->streams[dir].substream; substream;
@@ -364,13 +370,41 @@ static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm,
 		stream->index = chip->num_streams++;
 		stream->substream = substream;
 		stream->ac97 = sgdrv_pcm_slots(chip, info->ac97[dir]);
-		stream->dma_type = info->contiguous[dir] ? SNDRV_DMA_TYPE_DEV :
-							   chip->info->dma_type;
-		most = info->hw[dir]->buffer_bytes_max;
-		snd_pcm_lib_preallocate_pages(substream, stream->dma_type,
-					      &chip->pci->dev,
-					      min(prealloc, most), most);
+		stream->dma_type = sgdrv_pcm_dma_type(chip, info->contiguous[dir]);
 	}
+}
+
+static void sgdrv_pcm_preallocate_direction(struct sgdrv *chip, struct snd_pcm *pcm,
+					    const struct sgdrv_pcm_info *info,
+					    int dir, size_t prealloc)
+{
+	int type = sgdrv_pcm_dma_type(chip, info->contiguous[dir]);
+	size_t max = info->hw[dir]->buffer_bytes_max;
+	struct snd_pcm_substream *substream;
+
+	for (substream = pcm->streams[dir].substream; substream;
+	     substream = substream->next)
+		snd_pcm_lib_preallocate_pages(substream, type, &chip->pci->dev,
+					      min(prealloc, max), max);
+}
+
+/* Wherever both directions go through a table one call does for all substreams. */
+static void sgdrv_pcm_preallocate(struct sgdrv *chip, struct snd_pcm *pcm,
+				  const struct sgdrv_pcm_info *info, size_t prealloc)
+{
+	int dir;
+
+	if (!info->contiguous[SNDRV_PCM_STREAM_PLAYBACK] &&
+	    !info->contiguous[SNDRV_PCM_STREAM_CAPTURE]) {
+		snd_pcm_lib_preallocate_pages_for_all(pcm,
+						      sgdrv_pcm_dma_type(chip, false),
+						      &chip->pci->dev, prealloc,
+						      SGDRV_MAX_BUFFER);
+		return;
+	}
+	for_each_pcm_streams(dir)
+		if (info->hw[dir])
+			sgdrv_pcm_preallocate_direction(chip, pcm, info, dir, prealloc);
 }
 
 static void sgdrv_pcm_set_name(struct sgdrv *chip, struct snd_pcm *pcm,
@@ -419,8 +453,9 @@ static int sgdrv_pcm_new(struct sgdrv *chip, int device, size_t prealloc)
 		return err;
 	pcm->private_data = chip;
 	sgdrv_pcm_set_name(chip, pcm, info->suffix);
-	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_PLAYBACK, prealloc);
-	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_CAPTURE, prealloc);
+	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_PLAYBACK);
+	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_CAPTURE);
+	sgdrv_pcm_preallocate(chip, pcm, info, prealloc);
 	return sgdrv_pcm_add_chmap(chip, pcm, info);
 }
 

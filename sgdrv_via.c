@@ -329,7 +329,6 @@ static const struct sgdrv_pcm_info sgdrv_via8233a_pcms[] = {
 	.num_pcms = _num_pcms,					\
 	.codec_power = true,					\
 	.limits = &sgdrv_via_limits,				\
-	.dma_type = SNDRV_DMA_TYPE_DEV_SG,			\
 	.ops = &sgdrv_via_ops,					\
 	.variant = &(_variant),					\
 }
