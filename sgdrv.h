@@ -136,6 +136,8 @@ struct sgdrv_name {
  * struct sgdrv_info - a family of chips, or a variant of one
  * @pick: the one that is meant, where a PCI id alone does not say it; then there
  *	is nothing else in it
+ * @refused: name of a board that this driver does not know how to drive; then there
+ *	is nothing else in it
  * @driver: driver string of the card, which alsa-lib's configuration goes by
  * @pcm_id: of the PCM devices; NULL for the chip's name
  * @name: for a chip that is not in @names
@@ -154,6 +156,7 @@ struct sgdrv_name {
  */
 struct sgdrv_info {
 	const struct sgdrv_info *(*pick)(struct pci_dev *pci);
+	const char *refused;
 	const char *driver;
 	const char *pcm_id;
 	const char *name;

@@ -3,6 +3,8 @@
  * sgdrv: sound chips that gather their samples from scattered pages.
  * PCI ids, probe and removal, power management.
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/dma-mapping.h>
 #include <linux/idr.h>
 #include <linux/module.h>
@@ -11,6 +13,7 @@
 #include "sgdrv.h"
 
 MODULE_DESCRIPTION("PCI sound chips with scatter-gather tables");
+MODULE_AUTHOR("The sgdrv maintainers");
 MODULE_LICENSE("GPL");
 
 static int index[SNDRV_CARDS] = SNDRV_DEFAULT_IDX;
@@ -31,6 +34,9 @@ MODULE_PARM_DESC(prealloc_kb,
 static const struct pci_device_id sgdrv_ids[] = {
 #define SGDRV_ID(_vendor, _device, _info) \
 	{ PCI_DEVICE(_vendor, _device), .driver_data = (kernel_ulong_t)&(_info) }
+#define SGDRV_REFUSED(_vendor, _device, _subvendor, _subdevice, _name)		\
+	{ PCI_DEVICE_SUB(_vendor, _device, _subvendor, _subdevice),		\
+	  .driver_data = (kernel_ulong_t)&(const struct sgdrv_info) { .refused = _name } }
 	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2415, sgdrv_ich_info),	/* 82801AA */
 	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2425, sgdrv_ich_info),	/* 82801AB */
 	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2445, sgdrv_ich_info),	/* 82801BA */
@@ -54,6 +60,9 @@ static const struct pci_device_id sgdrv_ids[] = {
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x746d, sgdrv_ich_info),	/* AMD8111 */
 	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info),	/* AMD768 */
 	SGDRV_ID(PCI_VENDOR_ID_AL, 0x5455, sgdrv_ali_info),	/* M5455 */
+	/* Its converters are not behind a codec, but on a bus of the board's own. */
+	SGDRV_REFUSED(PCI_VENDOR_ID_CREATIVE, 0x0002, PCI_VENDOR_ID_CREATIVE, 0x4001,
+		      "E-mu APS"),
 	SGDRV_ID(PCI_VENDOR_ID_CREATIVE, 0x0002, sgdrv_emu10k1_info),
 	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3058, sgdrv_via686_info),
 	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3059, sgdrv_via8233_info), /* and later */
@@ -112,6 +121,12 @@ static void sgdrv_init(struct sgdrv *chip, struct snd_card *card,
 	sgdrv_set_name(chip);
 }
 
+static int sgdrv_refuse(struct pci_dev *pci, int err, const char *why)
+{
+	dev_err(&pci->dev, "%s: %d\n", why, err);
+	return err;
+}
+
 static int sgdrv_enable(struct sgdrv *chip)
 {
 	struct pci_dev *pci = chip->pci;
@@ -119,15 +134,18 @@ static int sgdrv_enable(struct sgdrv *chip)
 
 	err = pcim_enable_device(pci);
 	if (err < 0)
-		return err;
+		return sgdrv_refuse(pci, err, "cannot enable the device");
 	err = dma_set_mask_and_coherent(&pci->dev, chip->info->limits->dma_mask);
 	if (err < 0)
-		return err;
+		return sgdrv_refuse(pci, err, "no DMA to addresses that the card can reach");
 	dma_set_max_seg_size(&pci->dev, UINT_MAX);	/* descriptors cut them */
 	err = pcim_request_all_regions(pci, KBUILD_MODNAME);
 	if (err < 0)
-		return err;
-	return chip->info->ops->map(chip);
+		return sgdrv_refuse(pci, err, "registers are in use");
+	err = chip->info->ops->map(chip);
+	if (err < 0)
+		return sgdrv_refuse(pci, err, "cannot map registers and tables");
+	return 0;
 }
 
 static int sgdrv_request_irq(struct sgdrv *chip)
@@ -137,10 +155,8 @@ static int sgdrv_request_irq(struct sgdrv *chip)
 
 	err = devm_request_irq(&pci->dev, pci->irq, chip->info->ops->interrupt,
 			       IRQF_SHARED, KBUILD_MODNAME, chip);
-	if (err < 0) {
-		dev_err(&pci->dev, "cannot get interrupt %d\n", pci->irq);
-		return err;
-	}
+	if (err < 0)
+		return sgdrv_refuse(pci, err, "cannot get the interrupt");
 	chip->card->sync_irq = pci->irq;
 	return 0;
 }
@@ -154,10 +170,8 @@ static int sgdrv_create(struct sgdrv *chip)
 	if (err < 0)
 		return err;
 	err = chip->info->ops->reset(chip);
-	if (err < 0) {
-		dev_err(&chip->pci->dev, "card does not come out of reset: %d\n", err);
-		return err;
-	}
+	if (err < 0)
+		return sgdrv_refuse(chip->pci, err, "card does not come out of reset");
 	pci_set_master(chip->pci);	/* whoever had the card before: it is quiet now */
 	err = sgdrv_request_irq(chip);
 	if (err < 0)
@@ -167,20 +181,22 @@ static int sgdrv_create(struct sgdrv *chip)
 		return err;
 	err = sgdrv_pcm_create(chip, prealloc_kb * 1024UL);
 	if (err < 0)
-		return err;
+		return sgdrv_refuse(chip->pci, err, "cannot make the PCM devices");
 	if (chip->info->ops->controls) {
 		err = chip->info->ops->controls(chip);
 		if (err < 0)
-			return err;
+			return sgdrv_refuse(chip->pci, err, "cannot make the controls");
 	}
 	sgdrv_proc_create(chip);
 	sgdrv_set_longname(chip);
 	if (chip->gone)
 		return -ENODEV;
 	err = snd_card_register(chip->card);
-	if (err < 0)
+	if (err < 0) {
 		sgdrv_pcm_unregister(chip);
-	return err;
+		return sgdrv_refuse(chip->pci, err, "cannot register the card");
+	}
+	return 0;
 }
 
 /*
@@ -208,6 +224,10 @@ static int sgdrv_probe(struct pci_dev *pci, const struct pci_device_id *pci_id)
 	struct snd_card *card;
 	int number, err;
 
+	if (info->refused) {
+		dev_err(&pci->dev, "%s is not supported\n", info->refused);
+		return -ENODEV;
+	}
 	if (info->pick)
 		info = info->pick(pci);
 	number = sgdrv_take_number(pci);
@@ -217,7 +237,7 @@ static int sgdrv_probe(struct pci_dev *pci, const struct pci_device_id *pci_id)
 				sizeof(struct sgdrv), &card);
 	if (err < 0) {
 		ida_free(&sgdrv_numbers, number);
-		return err;
+		return sgdrv_refuse(pci, err, "cannot make a card");
 	}
 	sgdrv_init(card->private_data, card, pci, info, number);
 	pci_set_drvdata(pci, card);
@@ -269,7 +289,7 @@ static void __init sgdrv_check_prealloc(void)
 
 	if (good == prealloc_kb)
 		return;
-	pr_warn(KBUILD_MODNAME ": prealloc_kb=%d is not within 0..%d, using %d\n",
+	pr_warn("prealloc_kb=%d is not within 0..%d, using %d\n",
 		prealloc_kb, max, good);
 	prealloc_kb = good;
 }
