@@ -144,6 +144,10 @@ static u32 sgdrv_pcm_chunk(void *priv, u32 offset, u32 bytes)
 	return snd_pcm_sgbuf_get_chunk_size(priv, offset, bytes);
 }
 
+/*
+ * Finds the segments of the stream's buffer, which has none yet.  That may take
+ * long, so the mutex is taken only when they are there.
+ */
 static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 {
 	struct snd_pcm_substream *substream = stream->substream;
@@ -155,16 +159,20 @@ static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 		.page_size = PAGE_SIZE,
 	};
 	struct sgdrv *chip = stream->chip;
+	struct sgdrv_sg sg = { };
 	int err;
 
-	mutex_lock(&chip->mutex);
-	err = sgdrv_sg_build(&stream->sg, &source, chip->info->limits,
+	err = sgdrv_sg_build(&sg, &source, chip->info->limits,
 			     substream->runtime->dma_bytes);
-	mutex_unlock(&chip->mutex);
-	if (err < 0)
+	if (err < 0) {
 		dev_err(chip->card->dev, "no table for a buffer of %zu bytes: %d\n",
 			substream->runtime->dma_bytes, err);
-	return err;
+		return err;
+	}
+	mutex_lock(&chip->mutex);
+	stream->sg = sg;
+	mutex_unlock(&chip->mutex);
+	return 0;
 }
 
 static int sgdrv_pcm_attach(struct sgdrv_stream *stream,

@@ -7,10 +7,14 @@
 #include <linux/kernel.h>
 #include <linux/limits.h>
 #include <linux/minmax.h>
+#include <linux/sched.h>
+#include <linux/sizes.h>
 #include <linux/string.h>
 #include <linux/vmalloc.h>
 
 #include "sgdrv_sg.h"
+
+#define SGDRV_SG_SLICE	SZ_1M	/* bytes to look up before others may run */
 
 /* ---- buffer -> segments ---- */
 
@@ -21,26 +25,34 @@ static u32 sgdrv_sg_chunk(const struct sgdrv_sg_source *src, u32 offset, u32 res
 	return clamp(src->chunk(src->priv, offset, rest), src->page_size, rest);
 }
 
-/* Note where segments begin.  Returns how many. */
+/*
+ * Notes where segments begin, and returns their number.  A look-up may walk all
+ * of a long list, so other tasks get the processor after each slice of the buffer.
+ */
 static __always_inline unsigned int
 sgdrv_sg_walk(struct sgdrv_segment *segments, const struct sgdrv_sg_source *src,
 	      u32 bytes, bool by_page)
 {
 	struct sgdrv_segment *seg = segments;
-	u32 offset, step = src->page_size;
+	u32 offset = 0, step = src->page_size;
 	dma_addr_t next = 0;
 
-	for (offset = 0; offset < bytes; offset += step) {
-		dma_addr_t addr = src->addr(src->priv, offset);
+	while (offset < bytes) {
+		u32 end = bytes - offset > SGDRV_SG_SLICE ? offset + SGDRV_SG_SLICE : bytes;
 
-		if (!by_page)
-			step = sgdrv_sg_chunk(src, offset, bytes - offset);
-		if (addr != next || !offset) {
-			seg->addr = addr;
-			seg->offset = offset;
-			seg++;
+		for (; offset < end; offset += step) {
+			dma_addr_t addr = src->addr(src->priv, offset);
+
+			if (!by_page)
+				step = sgdrv_sg_chunk(src, offset, bytes - offset);
+			if (addr != next || !offset) {
+				seg->addr = addr;
+				seg->offset = offset;
+				seg++;
+			}
+			next = addr + step;
 		}
-		next = addr + step;
+		cond_resched();
 	}
 	return seg - segments;
 }
