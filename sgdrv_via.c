@@ -218,6 +218,8 @@ static void sgdrv_via_init_channels(struct sgdrv *chip, struct sgdrv_via *via)
 		ch->stream = &chip->streams[i];
 		ch->engine = &via->variant->engines[i];
 		ch->regs = via->regs + ch->engine->block;
+		if (sgdrv_via_alloc_list(ch))
+			dev_info(chip->card->dev, "no memory yet for list %u\n", i);
 	}
 	memset(via->volume, SGDRV_VIA_MAX_VOLUME, sizeof(via->volume));
 }
@@ -289,7 +291,7 @@ static const struct sgdrv_sg_limits sgdrv_via_limits = {
 	.period_bytes_min = 32,							\
 	.period_bytes_max = SGDRV_MAX_BUFFER / 2,				\
 	.periods_min = 2,							\
-	.periods_max = 8192,							\
+	.periods_max = SGDRV_VIA_PERIODS_MAX,					\
 }
 
 static const struct snd_pcm_hardware sgdrv_via_hw = SGDRV_VIA_HW(2);

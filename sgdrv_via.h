@@ -165,6 +165,7 @@ extern const struct sgdrv_via_variant sgdrv_via8233_variant;
 extern const struct sgdrv_via_variant sgdrv_via8233a_variant;
 extern const struct sgdrv_via_variant sgdrv_via8235_variant;
 extern const struct sgdrv_via_variant sgdrv_via8251_variant;
+int sgdrv_via_alloc_list(struct sgdrv_via_channel *ch);
 int sgdrv_via_open(struct sgdrv_stream *stream);
 int sgdrv_via_attach(struct sgdrv_stream *stream, struct snd_pcm_hw_params *params);
 void sgdrv_via_detach(struct sgdrv_stream *stream);

@@ -12,6 +12,7 @@
 #include <linux/iopoll.h>
 #include <linux/ktime.h>
 #include <linux/lcm.h>
+#include <linux/vmalloc.h>
 #include <sound/pcm_params.h>
 
 #include "sgdrv_via.h"
@@ -277,24 +278,50 @@ int sgdrv_via_open(struct sgdrv_stream *stream)
 	return sgdrv_via_rate_open(ch);
 }
 
-static int sgdrv_via_alloc_list(struct device *dev, struct sgdrv_via_list *list)
+/**
+ * sgdrv_via_alloc_list - allocate the memory of a channel's descriptor list
+ * @ch: the channel
+ *
+ * The card wants the list in one piece, which is what memory lacks when buffers
+ * are scattered.  So it is allocated at probe, as large as a list can be, and
+ * kept until the card is unbound; hw_params tries again if there was none.
+ *
+ * Context: process context, may sleep.
+ * Return: 0 or -ENOMEM.
+ */
+int sgdrv_via_alloc_list(struct sgdrv_via_channel *ch)
 {
-	list->room = sgdrv_via_list_room(list->sg, list->period);
-	list->ends = kvmalloc_array(list->room, sizeof(*list->ends), GFP_KERNEL);
-	if (!list->ends)
-		return -ENOMEM;
-	list->entries = dma_alloc_coherent(dev, list->room * sizeof(*list->entries),
-					   &list->addr, GFP_KERNEL);
+	struct sgdrv_via_list *list = &ch->list;
+
+	if (list->entries)
+		return 0;
+	list->entries = dmam_alloc_coherent(&ch->stream->chip->pci->dev,
+					    SGDRV_VIA_ENTRIES * sizeof(*list->entries),
+					    &list->addr, GFP_KERNEL | __GFP_NOWARN);
 	return list->entries ? 0 : -ENOMEM;
 }
 
-static void sgdrv_via_free_list(struct device *dev, struct sgdrv_via_list *list)
+/* What is known of each descriptor needs no memory in one piece. */
+static int sgdrv_via_make_list(struct sgdrv_via_channel *ch)
 {
-	if (list->entries)
-		dma_free_coherent(dev, list->room * sizeof(*list->entries),
-				  list->entries, list->addr);
-	kvfree(list->ends);
-	memset(list, 0, sizeof(*list));
+	struct sgdrv_via_list *list = &ch->list;
+	unsigned int room = sgdrv_via_list_room(list->sg, list->period);
+
+	if (room > SGDRV_VIA_ENTRIES)
+		return -E2BIG;
+	list->ends = vmalloc_array(room, sizeof(*list->ends));
+	if (!list->ends)
+		return -ENOMEM;
+	return sgdrv_via_alloc_list(ch);
+}
+
+static void sgdrv_via_free_list(struct sgdrv_via_list *list)
+{
+	vfree(list->ends);
+	list->ends = NULL;
+	list->sg = NULL;
+	list->period = 0;
+	list->count = 0;
 }
 
 /**
@@ -315,7 +342,7 @@ int sgdrv_via_attach(struct sgdrv_stream *stream, struct snd_pcm_hw_params *para
 	if (!(params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP))
 		list->period = params_period_bytes(params);
 	ch->unit = lcm(VIA_WORD, params_width(params) * params_channels(params) / 8);
-	err = sgdrv_via_alloc_list(&stream->chip->pci->dev, list);
+	err = sgdrv_via_make_list(ch);
 	if (err < 0)
 		return err;
 	sgdrv_via_list_fill(list, 0);
@@ -333,7 +360,7 @@ void sgdrv_via_detach(struct sgdrv_stream *stream)
 	struct sgdrv_via_channel *ch = sgdrv_via_channel(stream);
 
 	sgdrv_via_rate_give(ch);
-	sgdrv_via_free_list(&stream->chip->pci->dev, &ch->list);
+	sgdrv_via_free_list(&ch->list);
 }
 
 /* ---- start and stop ---- */

@@ -27,13 +27,19 @@ static_assert(sizeof(struct sgdrv_via_desc) == 8);
 #define SGDRV_VIA_FLAG		BIT(30)	/* interrupt when it is done */
 #define SGDRV_VIA_BYTES		GENMASK(23, 0)
 
+/*
+ * Entries of a list, 128 KiB: 32 MiB in single pages and SGDRV_VIA_PERIODS_MAX
+ * periods, with the pieces of the longest descriptors and of a start in between.
+ */
+#define SGDRV_VIA_ENTRIES	16384
+#define SGDRV_VIA_PERIODS_MAX	8188
+
 /**
  * struct sgdrv_via_list - the list of one stream
  * @entries: what the card reads
  * @addr: their bus address
  * @ends: where each ends in the buffer, in bytes
- * @room: for so many
- * @count: so many are in use
+ * @count: entries in use
  * @sg: the buffer
  * @period: bytes of a period; 0: none interrupts
  * @from: where the list begins in the buffer, in bytes
@@ -42,7 +48,6 @@ struct sgdrv_via_list {
 	struct sgdrv_via_desc *entries;
 	dma_addr_t addr;
 	u32 *ends;
-	unsigned int room;
 	unsigned int count;
 	const struct sgdrv_sg *sg;
 	u32 period;

@@ -130,17 +130,18 @@ static void whole_new(struct whole *w, struct kunit *test)
 static void whole_make(struct whole *w, u32 from)
 {
 	struct sgdrv_via_list *list = &w->list;
+	unsigned int room;
 
 	sgdrv_kunit_build(w->buf, &w->sg, &w->shape.limits);
 	list->sg = &w->sg;
 	list->period = w->shape.period;
-	list->room = sgdrv_via_list_room(&w->sg, list->period);
-	list->entries = kvcalloc(list->room, sizeof(*list->entries), GFP_KERNEL);
+	room = sgdrv_via_list_room(&w->sg, list->period);
+	list->entries = kvcalloc(room, sizeof(*list->entries), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(w->test, list->entries);
-	list->ends = kvcalloc(list->room, sizeof(*list->ends), GFP_KERNEL);
+	list->ends = kvcalloc(room, sizeof(*list->ends), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(w->test, list->ends);
 	sgdrv_via_list_fill(list, from);
-	KUNIT_ASSERT_LE(w->test, list->count, list->room);
+	KUNIT_ASSERT_LE(w->test, list->count, room);
 }
 
 static void whole_free(struct whole *w)
