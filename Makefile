@@ -7,7 +7,7 @@ CONFIG_SND_SGDRV := m
 endif
 
 obj-$(CONFIG_SND_SGDRV) += snd-sgdrv.o
-snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o \
+snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_core_bugs.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o \
 	       sgdrv_ich_engine.o sgdrv_ich.o sgdrv_ali.o \
 	       sgdrv_emu10k1.o sgdrv_emu_table.o sgdrv_emu_voice.o sgdrv_emu_adc.o \
 	       sgdrv_emu_dsp.o sgdrv_emu_mixer.o \

@@ -213,7 +213,12 @@ struct sgdrv {
 /* sgdrv_pcm.c */
 int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc);
 void sgdrv_pcm_abort(struct sgdrv *chip);
-void sgdrv_pcm_unregister(struct sgdrv *chip);
+
+/* sgdrv_core_bugs.c */
+void sgdrv_core_allow_scatter(struct sgdrv_stream *stream);
+int sgdrv_core_limit_no_wakeup(struct snd_pcm_runtime *runtime);
+void sgdrv_core_set_clock(struct snd_pcm_runtime *runtime);
+void sgdrv_core_unregister(struct sgdrv *chip);
 
 /* sgdrv_ac97.c */
 int sgdrv_ac97_create(struct sgdrv *chip);

@@ -193,7 +193,7 @@ static int sgdrv_create(struct sgdrv *chip)
 		return -ENODEV;
 	err = snd_card_register(chip->card);
 	if (err < 0) {
-		sgdrv_pcm_unregister(chip);
+		sgdrv_core_unregister(chip);
 		return sgdrv_refuse(chip->pci, err, "cannot register the card");
 	}
 	return 0;

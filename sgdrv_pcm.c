@@ -54,18 +54,6 @@ void sgdrv_pcm_abort(struct sgdrv *chip)
 	}
 }
 
-/*
- * A contiguous allocation makes the core of 6.12 forget that the buffer may be
- * scattered; later, larger ones would then fail.  Remind it while it has none.
- */
-static void sgdrv_pcm_allow_scatter(struct sgdrv_stream *stream)
-{
-	struct snd_dma_buffer *buffer = &stream->substream->dma_buffer;
-
-	if (!buffer->area)
-		buffer->dev.type = stream->dma_type;
-}
-
 static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 					   struct snd_pcm_substream *substream)
 {
@@ -77,23 +65,6 @@ static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 	return NULL;
 }
 
-/*
- * Without period wakeups the core counts how many buffers have gone by, in units
- * of the buffer's jiffies.  With a buffer of less than one it never ends.
- */
-static int sgdrv_pcm_rule_no_wakeup(struct snd_pcm_hw_params *params,
-				    struct snd_pcm_hw_rule *rule)
-{
-	const struct snd_interval countable = {
-		.min = USEC_PER_SEC / HZ + 1,
-		.max = UINT_MAX,
-	};
-
-	if (!(params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP))
-		return 0;
-	return snd_interval_refine(hw_param_interval(params, rule->var), &countable);
-}
-
 static int sgdrv_pcm_constrain(struct snd_pcm_runtime *runtime)
 {
 	int err;
@@ -101,9 +72,7 @@ static int sgdrv_pcm_constrain(struct snd_pcm_runtime *runtime)
 	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
 	if (err < 0)
 		return err;
-	return snd_pcm_hw_rule_add(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_TIME,
-				   sgdrv_pcm_rule_no_wakeup, NULL,
-				   SNDRV_PCM_HW_PARAM_BUFFER_TIME, -1);
+	return sgdrv_core_limit_no_wakeup(runtime);
 }
 
 static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
@@ -116,7 +85,7 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 
 	if (!stream || chip->gone)
 		return -ENODEV;
-	sgdrv_pcm_allow_scatter(stream);
+	sgdrv_core_allow_scatter(stream);
 	runtime->private_data = stream;
 	runtime->hw = *info->hw[substream->stream];
 	if (stream->ac97) {
@@ -267,17 +236,6 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 	return 0;
 }
 
-/*
- * At a pause the core sets its clock 1000 s back, to skip a check once; at a
- * resume it is that of the suspend.  Without period wakeups it takes that for
- * time in which the stream ran, and for an underrun.
- */
-static void sgdrv_pcm_set_clock(struct snd_pcm_runtime *runtime)
-{
-	if (runtime->no_period_wakeup)
-		runtime->hw_ptr_jiffies = jiffies;
-}
-
 static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 {
 	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
@@ -285,7 +243,7 @@ static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
 	switch (cmd) {
 	case SNDRV_PCM_TRIGGER_PAUSE_RELEASE:
 	case SNDRV_PCM_TRIGGER_RESUME:
-		sgdrv_pcm_set_clock(substream->runtime);
+		sgdrv_core_set_clock(substream->runtime);
 		fallthrough;
 	case SNDRV_PCM_TRIGGER_START:
 		return sgdrv_pcm_run(stream);
@@ -486,22 +444,4 @@ int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc)
 			return err;
 	}
 	return 0;
-}
-
-/**
- * sgdrv_pcm_unregister - take back what a failed registration has left
- * @chip: the card
- *
- * When one direction of a PCM device cannot be registered, the ALSA core
- * forgets that the other one was, and freeing the card would wait for it for
- * ever.  For a direction that is not registered this does nothing.
- *
- * Context: process context, at probe.
- */
-void sgdrv_pcm_unregister(struct sgdrv *chip)
-{
-	unsigned int i;
-
-	for (i = 0; i < chip->num_streams; i++)
-		snd_unregister_device(sgdrv_pcm_dev(chip->streams[i].substream->pstr));
 }
