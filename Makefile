@@ -7,12 +7,10 @@ CONFIG_SND_SGDRV := m
 endif
 
 obj-$(CONFIG_SND_SGDRV) += snd-sgdrv.o
-snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_core_bugs.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o \
-	       sgdrv_ich_engine.o sgdrv_ich.o sgdrv_ali.o \
-	       sgdrv_emu10k1.o sgdrv_emu_table.o sgdrv_emu_voice.o sgdrv_emu_adc.o \
-	       sgdrv_emu_dsp.o sgdrv_emu_mixer.o \
-	       sgdrv_via.o sgdrv_via_channel.o sgdrv_via_list.o sgdrv_via_rate.o \
-	       sgdrv_via_mixer.o
+snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_core_bugs.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o
+snd-sgdrv-y += $(addprefix ich/, engine.o controller.o ali.o)
+snd-sgdrv-y += $(addprefix emu10k1/, card.o table.o voice.o adc.o dsp.o mixer.o)
+snd-sgdrv-y += $(addprefix via/, codec.o channel.o list.o rate.o mixer.o)
 
 ifneq ($(CONFIG_SND_SGDRV_KUNIT_TEST),)
 include $(src)/tests/kunit/Makefile

@@ -25,13 +25,6 @@ kunit() {
 	(cd "$SOURCE_CACHE/tree" && env -u MAKEFLAGS nice tools/testing/kunit/kunit.py "$action" --arch="$where" --build_dir="$(kunit_dir "$where")" "$@")
 }
 
-# With their times, so that an unchanged one is not compiled again.
-graft_tests() {
-	rm -rf "${SOURCE_CACHE:?}/tree/$SUITES"
-	mkdir -p "$SOURCE_CACHE/tree/$SUITES"
-	cp -p "$TOP"/tests/kunit/* "$TOP/tests/kunit/.kunitconfig" "$SOURCE_CACHE/tree/$SUITES"
-}
-
 # ---- the kernel ----
 
 # libgcov of today's gcc has a function of the same name as one of the kernel's.
@@ -78,8 +71,8 @@ coverage() {
 coverage_of_all() {
 	coverage sgdrv_sg.c 0 || full=false
 	coverage sgdrv_sg.h 0 tests/kunit/sgdrv_window_test.c || full=false
-	for file in "$TOP"/sgdrv_*.c; do
-		! grep -q '^void sgdrv_[a-z0-9_]*_encode(' "$file" || coverage "$(basename "$file")" 1 || full=false
+	for file in $(driver_files | grep '\.c$'); do
+		! grep -q '^void sgdrv_[a-z0-9_]*_encode(' "$TOP/$file" || coverage "$file" 1 || full=false
 	done
 }
 
@@ -118,5 +111,4 @@ kunit_locked() {
 # shellcheck disable=SC2086 # a list
 need_packages $KUNIT_PACKAGES
 source_graft >/dev/null || exit 1
-with_lock source graft_tests || die "cannot copy the unit tests"
 with_lock kunit kunit_locked

@@ -23,7 +23,7 @@ lint_build() {
 	copy=$CACHE/lint/$1
 	rm -rf "$copy"
 	mkdir -p "$copy"
-	cp "$TOP"/sgdrv*.[ch] "$TOP/Makefile" "$copy"
+	driver_copy "$copy"
 	env -u MAKEFLAGS make -s -C "$headers" M="$copy" W=1 C=2 CF=-D__CHECK_ENDIAN__ modules 2>&1 |
 		grep -v '^Skipping BTF generation' | sed "s,$copy/,,g"
 	[ -e "$copy/snd-sgdrv.ko" ] || echo "no module came of it"
@@ -38,13 +38,14 @@ lint_checkpatch() {
 	tree=$(source_dir) || return 1
 	checkpatch --ignore LINUX_VERSION_CODE,CONSTANT_COMPARISON "$TOP/sgdrv_compat.h"
 	# shellcheck disable=SC2046 # a list
-	checkpatch $(find "$TOP"/sgdrv*.[ch] "$TOP/Makefile" "$TOP/Kconfig" "$TOP/tests" \
+	checkpatch $(find "$TOP"/*.[ch] "$TOP/Makefile" "$TOP/Kconfig" "$TOP/ich" "$TOP/emu10k1" "$TOP/via" "$TOP/tests" \
 		\( -name '*.[ch]' -o -name Makefile -o -name Kconfig \) ! -name sgdrv_compat.h)
 }
 
 lint_kernel_doc() {
 	tree=$(source_dir) || return 1
-	"$tree/scripts/kernel-doc" -none -Werror "$TOP"/sgdrv*.[ch] 2>&1 | sed "s,$TOP/,,g"
+	# shellcheck disable=SC2046 # a list
+	(cd "$TOP" && "$tree/scripts/kernel-doc" -none -Werror $(driver_files | grep '\.[ch]$') 2>&1)
 }
 
 # Prints "LENGTH FILE:LINE NAME" of each function.
@@ -75,7 +76,8 @@ judge_lengths() {
 
 lint_functions() {
 	cd "$TOP" || return 1
-	function_lengths sgdrv*.[ch] | judge_lengths "the driver"
+	# shellcheck disable=SC2046 # a list
+	function_lengths $(driver_files | grep '\.[ch]$') | judge_lengths "the driver"
 	function_lengths tests/*/*.[ch] | judge_lengths "the tests' programs"
 }
 

@@ -8,7 +8,7 @@
 #include <linux/minmax.h>
 #include <linux/sizes.h>
 
-#include "../../sgdrv_emu_table.h"
+#include "../../emu10k1/table.h"
 #include "sgdrv_kunit.h"
 
 #define PAGES	64	/* of the table: so few that it is often full */

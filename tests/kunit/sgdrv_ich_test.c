@@ -3,7 +3,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/string.h>
 
-#include "../../sgdrv_ich.h"
+#include "../../ich/ich.h"
 #include "sgdrv_kunit.h"
 
 struct encode_case {

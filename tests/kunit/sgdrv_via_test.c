@@ -6,7 +6,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/string.h>
 
-#include "../../sgdrv_via.h"
+#include "../../via/via.h"
 #include "sgdrv_kunit.h"
 
 struct encode_case {

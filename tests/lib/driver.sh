@@ -2,8 +2,23 @@
 # shellcheck shell=sh
 # The driver, built out of tree against Debian's headers.
 
+# driver_files: what the driver is built from, relative to the top of the checkout.
+driver_files() {
+	(cd "$TOP" && ls Makefile Kconfig sgdrv*.[ch] ich/*.[ch] emu10k1/*.[ch] via/*.[ch])
+}
+
+# driver_copy DIR: these files, with their times and folders.
+driver_copy() {
+	driver_files | tar -c -C "$TOP" -T - | tar -x -C "$1"
+}
+
+# driver_sum FILE..: of the driver and of the files.
+driver_sum() {
+	(cd "$TOP" && driver_files | xargs cat "$@" | cksum)
+}
+
 driver_key() {
-	echo "$1 $(cat "$1/.config" "$TOP"/*.[ch] "$TOP/Makefile" "$TOP"/tests/*.h | cksum)"
+	echo "$1 $(driver_sum "$1/.config" "$TOP"/tests/*.h)"
 }
 
 # module_make HEADERS DIR [CFLAGS]: what DIR/Kbuild or DIR/Makefile says, built there.
@@ -15,7 +30,7 @@ module_make() {
 driver_make() {
 	rm -rf "$3"
 	mkdir -p "$3"
-	cp -p "$TOP"/*.[ch] "$TOP/Makefile" "$3"
+	driver_copy "$3"
 	module_make "$2" "$3" "$4"
 }
 

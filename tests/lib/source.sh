@@ -62,17 +62,25 @@ add_line() {
 	grep -q -x -F "$2" "$1" || sed -i "$3 $2" "$1"
 }
 
+# The driver with its unit tests.
+graft_files() {
+	driver_files
+	(cd "$TOP" && ls tests/kunit/* tests/kunit/.kunitconfig)
+}
+
 # Only what differs, with its time: a build may be under way in the tree, and an unchanged file is not compiled again.
 copy_changed() {
-	for file; do
-		cmp -s "$file" "$graft/${file##*/}" || cp -p "$file" "$graft"
+	graft_files | while read -r file; do
+		cmp -s "$TOP/$file" "$graft/$file" && continue
+		mkdir -p "$graft/${file%"${file##*/}"}"
+		cp -p "$TOP/$file" "$graft/$file" || return 1
 	done
 }
 
 # A file that has left the driver leaves the tree.
 remove_gone() {
-	for file in "$graft"/*; do
-		[ -e "$TOP/${file##*/}" ] || rm "$file"
+	(cd "$graft" && find . -type f) | while read -r file; do
+		[ -e "$TOP/$file" ] || rm "$graft/$file"
 	done
 }
 
@@ -80,7 +88,7 @@ source_graft_locked() {
 	pci=$SOURCE_CACHE/tree/sound/pci
 	graft=$pci/sgdrv
 	mkdir -p "$graft"
-	copy_changed "$TOP"/sgdrv*.[ch] "$TOP/Makefile" "$TOP/Kconfig" && remove_gone || return 1
+	copy_changed && remove_gone || return 1
 	# shellcheck disable=SC2016 # make's variable
 	add_line "$pci/Makefile" 'obj-$(CONFIG_SND_SGDRV) += sgdrv/' '$a'
 	# The options of PCI cards depend on SND_PCI by the block that they stand in.

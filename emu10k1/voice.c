@@ -13,7 +13,7 @@
 #include <linux/math.h>
 #include <sound/pcm_params.h>
 
-#include "sgdrv_emu10k1.h"
+#include "emu10k1.h"
 
 /* A clock is so much late, to be behind the playing voice whatever the caches do. */
 #define EMU_CLOCK_LATE		8

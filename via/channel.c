@@ -15,7 +15,7 @@
 #include <linux/vmalloc.h>
 #include <sound/pcm_params.h>
 
-#include "sgdrv_via.h"
+#include "via.h"
 
 #define VIA_LOOKS		8	/* at a position before giving up */
 #define VIA_TERMINATE_US	500

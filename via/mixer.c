@@ -7,7 +7,7 @@
 #include <sound/control.h>
 #include <sound/tlv.h>
 
-#include "sgdrv_via.h"
+#include "via.h"
 
 static struct sgdrv_via *sgdrv_via_of(struct snd_kcontrol *control)
 {

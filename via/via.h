@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * VIA AC'97 controllers in the south bridges VT82C686A/B and VT8233, 8233C,
- * 8233A, 8235, 8237, 8251: codec and AC-link (sgdrv_via.c), channels
- * (sgdrv_via_channel.c), descriptor lists (sgdrv_via_list.c), controls
- * (sgdrv_via_mixer.c).
+ * 8233A, 8235, 8237, 8251: codec and AC-link (codec.c), channels
+ * (channel.c), descriptor lists (sgdrv_via_list.c), controls
+ * (mixer.c).
  *
  * Registers: VIA VT82C686B data sheet, "audio function"; of the later ones, as
  * the in-kernel driver knows them.
@@ -13,8 +13,8 @@
 
 #include <linux/io.h>
 
-#include "sgdrv.h"
-#include "sgdrv_via_list.h"
+#include "../sgdrv.h"
+#include "list.h"
 
 /* a channel's registers, from the start of its block */
 #define VIA_STATUS		0x00	/* 8 bit */
@@ -159,7 +159,7 @@ struct sgdrv_via {
 	bool input2[2];
 };
 
-/* sgdrv_via_channel.c */
+/* channel.c */
 extern const struct sgdrv_via_variant sgdrv_via686_variant;
 extern const struct sgdrv_via_variant sgdrv_via8233_variant;
 extern const struct sgdrv_via_variant sgdrv_via8233a_variant;
@@ -178,12 +178,12 @@ u32 sgdrv_via_dxs_rate(unsigned int rate);
 u32 sgdrv_via_multi_slots(unsigned int channels);
 void sgdrv_via_reset_channel(struct sgdrv_via_channel *ch);
 
-/* sgdrv_via_rate.c */
+/* rate.c */
 int sgdrv_via_rate_open(struct sgdrv_via_channel *ch);
 int sgdrv_via_rate_take(struct sgdrv_via_channel *ch, unsigned int rate);
 void sgdrv_via_rate_give(struct sgdrv_via_channel *ch);
 
-/* sgdrv_via_mixer.c */
+/* mixer.c */
 int sgdrv_via_mixer_create(struct sgdrv *chip);
 void sgdrv_via_mixer_apply(struct sgdrv_via *via);
 

@@ -6,7 +6,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/iopoll.h>
 
-#include "sgdrv_emu10k1.h"
+#include "emu10k1.h"
 
 #define EMU_READY_US		500000	/* for the codec to come up */
 #define EMU_PASSES		128	/* over pending interrupts */

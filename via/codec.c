@@ -5,7 +5,7 @@
 #include <linux/delay.h>
 #include <linux/iopoll.h>
 
-#include "sgdrv_via.h"
+#include "via.h"
 
 #define VIA_AC97		0x80	/* 32 bit: register in 22-16, value in 15-0 */
 #define  VIA_AC97_VALID		BIT(25)	/*  the first codec's answer is there */

@@ -7,7 +7,7 @@
 #include <linux/delay.h>
 #include <linux/iopoll.h>
 
-#include "sgdrv_ich.h"
+#include "ich.h"
 
 /* global registers */
 #define ICH_GLOB_CNT		0x2c	/* 32 bit */

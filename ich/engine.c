@@ -15,7 +15,7 @@
 #include <linux/iopoll.h>
 #include <linux/log2.h>
 
-#include "sgdrv_ich.h"
+#include "ich.h"
 
 #define SGDRV_ICH_LOOKS		8	/* at a position before giving up */
 #define SGDRV_ICH_PASSES	8	/* over the engines in one interrupt */

@@ -5,7 +5,7 @@
  * card interrupts at half of the buffer and at its end, and always begins at
  * its start.
  */
-#include "sgdrv_emu10k1.h"
+#include "emu10k1.h"
 
 /* The position in this table, from 1 on, is what EMU_ADCBS wants. */
 static const unsigned int sgdrv_emu_adc_sizes[] = {

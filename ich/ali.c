@@ -8,7 +8,7 @@
 #include <linux/bitops.h>
 #include <linux/iopoll.h>
 
-#include "sgdrv_ich.h"
+#include "ich.h"
 
 #define ALI_SCR			0x00	/* 32 bit: system control */
 #define  ALI_SCR_RESET		BIT(31)

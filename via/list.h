@@ -9,7 +9,7 @@
 #ifndef SGDRV_VIA_LIST_H
 #define SGDRV_VIA_LIST_H
 
-#include "sgdrv_sg.h"
+#include "../sgdrv_sg.h"
 
 /**
  * struct sgdrv_via_desc - a descriptor as the card reads it

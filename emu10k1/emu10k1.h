@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Creative EMU10K1 (SB Live!): the page table (sgdrv_emu_table.c), voices that
- * play through it (sgdrv_emu_voice.c), capture into a contiguous buffer
- * (sgdrv_emu_adc.c), the effects DSP that brings voices to the codec
- * (sgdrv_emu_dsp.c), volumes (sgdrv_emu_mixer.c), and the card as a whole
- * (sgdrv_emu10k1.c).
+ * Creative EMU10K1 (SB Live!): the page table (table.c), voices that
+ * play through it (voice.c), capture into a contiguous buffer
+ * (adc.c), the effects DSP that brings voices to the codec
+ * (dsp.c), volumes (sgdrv_emu_mixer.c), and the card as a whole
+ * (card.c).
  *
  * There is no public data sheet.  Registers are named and described by the
  * kernel's include/sound/emu10k1.h and include/uapi/sound/emu10k1.h.
@@ -14,8 +14,8 @@
 
 #include <linux/io.h>
 
-#include "sgdrv.h"
-#include "sgdrv_emu_table.h"
+#include "../sgdrv.h"
+#include "table.h"
 
 /* ports */
 #define EMU_PTR			0x00	/* register << 16 | channel, for EMU_DATA */
@@ -148,13 +148,13 @@ struct sgdrv_emu {
 	u32 adc_left;
 };
 
-/* sgdrv_emu10k1.c */
+/* card.c */
 u32 sgdrv_emu_read(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice);
 void sgdrv_emu_write(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice,
 		     u32 val);
 void sgdrv_emu_enable(struct sgdrv_emu *emu, u32 inte, bool on);
 
-/* sgdrv_emu_voice.c */
+/* voice.c */
 void sgdrv_emu_voice_reset(struct sgdrv_emu *emu, unsigned int voice);
 int sgdrv_emu_voice_open(struct sgdrv_stream *stream);
 int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
@@ -167,16 +167,16 @@ u32 sgdrv_emu_voice_position(struct sgdrv_stream *stream);
 
 u32 sgdrv_emu_voice_volume(const struct sgdrv_emu_voices *v, unsigned int i);
 
-/* sgdrv_emu_adc.c */
+/* adc.c */
 int sgdrv_emu_adc_open(struct sgdrv_stream *stream);
 void sgdrv_emu_adc_start(struct sgdrv_stream *stream);
 void sgdrv_emu_adc_stop(struct sgdrv_stream *stream);
 u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream);
 
-/* sgdrv_emu_mixer.c */
+/* mixer.c */
 int sgdrv_emu_mixer_create(struct sgdrv *chip);
 
-/* sgdrv_emu_dsp.c */
+/* dsp.c */
 void sgdrv_emu_dsp_load(struct sgdrv_emu *emu);
 
 #endif /* SGDRV_EMU10K1_H */

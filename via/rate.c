@@ -7,7 +7,7 @@
  */
 #include <sound/pcm_params.h>
 
-#include "sgdrv_via.h"
+#include "via.h"
 
 #define VIA_DXS_RATE		48000	/* of the codec, while such a channel plays */
 #define VIA_DXS_LOWEST		8000

@@ -7,7 +7,7 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 
-#include "sgdrv_via_list.h"
+#include "list.h"
 
 /**
  * sgdrv_via_encode - write a descriptor as the card reads it

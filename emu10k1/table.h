@@ -8,7 +8,7 @@
 
 #include <linux/bitmap.h>
 
-#include "sgdrv_sg.h"
+#include "../sgdrv_sg.h"
 
 #define SGDRV_EMU_PAGE		4096	/* the chip's, whatever the CPU's is */
 #define SGDRV_EMU_MAX_PAGES	8192

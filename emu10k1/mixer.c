@@ -5,7 +5,7 @@
  */
 #include <sound/control.h>
 
-#include "sgdrv_emu10k1.h"
+#include "emu10k1.h"
 
 #define EMU_VOLUME_MAX		0x1fffd	/* of the control; twice unity */
 #define EMU_VOLUME_UNITY	0xffff

@@ -4,7 +4,7 @@
  * Without one nothing reaches the codec.  This one brings the FX buses 0 and 1
  * to the codec's left and right, and its inputs to the capture buffer.
  */
-#include "sgdrv_emu10k1.h"
+#include "emu10k1.h"
 
 #define DSP_INSTRUCTIONS	512
 

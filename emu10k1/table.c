@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Page table of an EMU10K1: the encoder of an entry, and the ranges of entries
- * that the buffers of the streams take.  Pure: see sgdrv_emu_table.h.
+ * that the buffers of the streams take.  Pure: see table.h.
  */
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/math.h>
 
-#include "sgdrv_emu_table.h"
+#include "table.h"
 
 /**
  * sgdrv_emu_encode - write an entry as the card reads it

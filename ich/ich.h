@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Intel ICH AC'97 controllers and compatibles: the bus master engines that all
- * of them have (sgdrv_ich_engine.c), the controllers of Intel and those that
- * follow it (sgdrv_ich.c), and ALi's, which has registers of its own around the
- * same engines (sgdrv_ali.c).
+ * of them have (engine.c), the controllers of Intel and those that
+ * follow it (controller.c), and ALi's, which has registers of its own around the
+ * same engines (ali.c).
  *
  * Registers: Intel 82801AA data sheet, chapter "AC '97 audio controller
  * registers"; of the compatibles, as the in-kernel driver knows them.
@@ -13,7 +13,7 @@
 
 #include <linux/io.h>
 
-#include "sgdrv.h"
+#include "../sgdrv.h"
 
 /* a bus master engine's registers, from the start of its block */
 #define ICH_BDBAR		0x00	/* 32 bit: address of the descriptor ring */
@@ -156,12 +156,12 @@ struct sgdrv_ich {
 
 #define SGDRV_ICH_TRUST		16
 
-/* sgdrv_ich.c */
+/* controller.c */
 extern const struct sgdrv_pcm_info sgdrv_ich_pcms[2];
 extern const struct ac97_pcm sgdrv_ich_slots[3];
 extern const struct sgdrv_sg_limits sgdrv_ich_limits;
 
-/* sgdrv_ich_engine.c */
+/* engine.c */
 void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *desc,
 		      unsigned int unit);
 int sgdrv_ich_map(struct sgdrv *chip);
