@@ -378,7 +378,7 @@ static void __iomem *sgdrv_ich_map_bar(struct sgdrv *chip,
 
 static int sgdrv_ich_map_channels(struct sgdrv *chip, struct sgdrv_ich *ich)
 {
-	const size_t bytes = SGDRV_RING_SLOTS * sizeof(struct sgdrv_ich_desc);
+	const size_t bytes = SGDRV_WINDOW_SLOTS * sizeof(struct sgdrv_ich_desc);
 	struct sgdrv_ich_desc *rings;
 	dma_addr_t addr;
 	unsigned int i;
@@ -398,7 +398,7 @@ static int sgdrv_ich_map_channels(struct sgdrv *chip, struct sgdrv_ich *ich)
 		if (ich->variant->ack)
 			ch->ack = ich->regs + ich->variant->ack;
 		ch->unit = ich->variant->unit;
-		ch->ring = rings + i * SGDRV_RING_SLOTS;
+		ch->ring = rings + i * SGDRV_WINDOW_SLOTS;
 		ch->ring_addr = addr + i * bytes;
 		ch->window.encode = sgdrv_ich_fill;
 		ch->window.priv = ch;

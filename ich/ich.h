@@ -14,6 +14,7 @@
 #include <linux/io.h>
 
 #include "../sgdrv.h"
+#include "../sgdrv_window.h"
 
 /* a bus master engine's registers, from the start of its block */
 #define ICH_BDBAR		0x00	/* 32 bit: address of the descriptor ring */

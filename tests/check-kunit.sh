@@ -70,7 +70,8 @@ coverage() {
 # The core as a whole, and of each family what encodes its table.
 coverage_of_all() {
 	coverage sgdrv_sg.c 0 || full=false
-	coverage sgdrv_sg.h 0 tests/kunit/sgdrv_window_test.c || full=false
+	coverage sgdrv_window.c 0 || full=false
+	coverage sgdrv_window.h 0 tests/kunit/sgdrv_window_test.c || full=false
 	for file in $(driver_files | grep '\.c$'); do
 		! grep -q '^void sgdrv_[a-z0-9_]*_encode(' "$TOP/$file" || coverage "$file" 1 || full=false
 	done

@@ -12,9 +12,10 @@
 #include <linux/sizes.h>
 #include <linux/string.h>
 
+#include "../../sgdrv_window.h"
 #include "sgdrv_kunit.h"
 
-#define SLOTS	SGDRV_RING_SLOTS
+#define SLOTS	SGDRV_WINDOW_SLOTS
 
 /* What the hardware's ring says of a descriptor. */
 struct entry {

@@ -7,9 +7,10 @@
 #include <linux/sizes.h>
 #include <linux/string.h>
 
+#include "../../sgdrv_window.h"
 #include "sgdrv_kunit.h"
 
-#define SLOTS		SGDRV_RING_SLOTS
+#define SLOTS		SGDRV_WINDOW_SLOTS
 #define LIST		(10 * SLOTS)	/* descriptors that are known in advance */
 #define UNTOUCHED	0x5a
 

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A descriptor ring as a window on the descriptors of a whole buffer.  Pure: see
+ * sgdrv_window.h.
+ */
+#include <linux/kernel.h>
+#include <linux/minmax.h>
+
+#include "sgdrv_window.h"
+
+
+/* Descriptors in a lap of the buffer; what is over the ring's size is cut. */
+static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
+{
+	struct sgdrv_sg_cursor c;
+	struct sgdrv_desc desc;
+	unsigned int count = 0;
+
+	sgdrv_sg_seek(&c, sg, period, 0);
+	do {
+		sgdrv_sg_next(&c, &desc);
+		count++;
+	} while (desc.end < sg->bytes && count <= SGDRV_WINDOW_SLOTS);
+	return count;
+}
+
+/*
+ * Move as far as possible at a time, but keep @reserve bytes in the ring until
+ * the move is due; an average descriptor does for that.
+ */
+static unsigned int sgdrv_window_step(const struct sgdrv_sg *sg, u32 period,
+				      u32 reserve)
+{
+	u32 count = sg->count + (period ? sg->bytes / period : 0) +
+		    sg->bytes / sg->limits->max_bytes;
+	u32 average = max(sg->bytes / count, 1u);
+	unsigned int step = SGDRV_WINDOW_SLOTS / 2;
+
+	while (step > 1 && (SGDRV_WINDOW_SLOTS - 1 - step) * average < reserve)
+		step /= 2;
+	return step;
+}
+
+/*
+ * The card must interrupt when the window is to move: with the last slot of a
+ * step, unless a period ends so soon after it that its interrupt will do.
+ */
+static bool sgdrv_window_mark(const struct sgdrv_window *w, unsigned int slot)
+{
+	struct sgdrv_sg_cursor ahead = w->cursor;
+	struct sgdrv_desc desc;
+	unsigned int i;
+
+	if ((slot + 1) % w->step)
+		return false;
+	for (i = 0; i < w->step / 4; i++) {
+		sgdrv_sg_next(&ahead, &desc);
+		if (desc.irq)
+			return false;
+	}
+	return true;
+}
+
+static void sgdrv_window_fill(struct sgdrv_window *w)
+{
+	unsigned int slot = sgdrv_window_wrap(w->slot + w->filled);
+	struct sgdrv_desc *desc = &w->ring[slot];
+
+	w->filled++;
+	w->encodes -= w->repeats;
+	sgdrv_sg_next(&w->cursor, desc);
+	if (!desc->irq && sgdrv_window_mark(w, slot))
+		desc->irq = SGDRV_IRQ_MOVE;
+	w->encode(w->priv, slot, desc);
+}
+
+/**
+ * sgdrv_window_start - fill the ring from a place in the buffer on
+ * @w: the window; its @encode and @priv are set
+ * @sg: the buffer
+ * @period: bytes of a period; 0 for no interrupts but those that move the window
+ * @offset: bytes from the start of the buffer, less than its length
+ * @reserve: bytes that shall be in the ring whenever the window is to move
+ *
+ * Slot 0 gets the rest of the descriptor at @offset, so that a card that always
+ * starts at slot 0 goes on exactly where it was stopped.
+ *
+ * A lap that divides the ring makes it repeat itself.  The first descriptors
+ * may be cut by @offset, but each slot's second filling is as all later ones.
+ *
+ * Context: any; the card must not run.
+ */
+void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
+			u32 period, u32 offset, u32 reserve)
+{
+	sgdrv_sg_seek(&w->cursor, sg, period, offset);
+	w->slot = 0;
+	w->filled = 0;
+	w->step = sgdrv_window_step(sg, period, reserve);
+	w->repeats = SGDRV_WINDOW_SLOTS % sgdrv_window_lap(sg, period) == 0;
+	w->encodes = 2 * SGDRV_WINDOW_SLOTS;
+	w->pos = offset;
+	w->irqs = 0;
+	while (w->filled < SGDRV_WINDOW_SLOTS - 1)
+		sgdrv_window_fill(w);
+	w->left = U32_MAX;
+}
+
+/**
+ * sgdrv_window_refill - move the window
+ * @w: the window, a step or more of which the card has left behind
+ *
+ * See sgdrv_window_slide().  A ring that repeats itself needs no writing.
+ *
+ * Context: any; calls for one window exclude each other.
+ */
+void sgdrv_window_refill(struct sgdrv_window *w)
+{
+	unsigned int room = SGDRV_WINDOW_SLOTS - 1 - sgdrv_window_kept(w);
+
+	for (; room && w->encodes; room--)
+		sgdrv_window_fill(w);
+	w->filled += room;
+}

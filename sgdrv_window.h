@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * A descriptor ring as a window on the descriptors of a whole buffer.
+ *
+ * Pure, as sgdrv_sg.h: what is written into a slot of the hardware's ring goes
+ * out through a function pointer, and where the card is comes in as a slot and a
+ * residue.
+ */
+#ifndef SGDRV_WINDOW_H
+#define SGDRV_WINDOW_H
+
+#include <linux/errno.h>
+#include <linux/limits.h>
+#include <linux/types.h>
+
+#include "sgdrv_sg.h"
+
+#define SGDRV_WINDOW_SLOTS	32
+
+/**
+ * struct sgdrv_window - a descriptor ring as a window on a table of any length
+ * @cursor: the next descriptor to put into the ring
+ * @encode: writes a descriptor into a slot of the hardware's ring
+ * @priv: first argument of @encode
+ * @ring: what each slot holds
+ * @slot: the slot that the card works on
+ * @filled: valid slots from @slot on, at most SGDRV_WINDOW_SLOTS - 1: one stays
+ *	free, so that the last valid slot is never the one the card halts in
+ * @step: slots that the window moves at a time, a power of two
+ * @repeats: the ring repeats itself: a lap of the buffer is a divisor of it
+ * @encodes: descriptors to encode until it does, never 0 if it does not
+ * @left: bytes of @slot that the card had not done when it was last read
+ * @pos: position in the buffer, in bytes
+ * @irqs: of all descriptors that ended (cleared by the reader)
+ */
+struct sgdrv_window {
+	struct sgdrv_sg_cursor cursor;
+	void (*encode)(void *priv, unsigned int slot,
+		       const struct sgdrv_desc *desc);
+	void *priv;
+	struct sgdrv_desc ring[SGDRV_WINDOW_SLOTS];
+	unsigned int slot;
+	unsigned int filled;
+	unsigned int step;
+	bool repeats;
+	unsigned int encodes;
+	u32 left;
+	u32 pos;
+	u8 irqs;
+};
+
+void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
+			u32 period, u32 offset, u32 reserve);
+void sgdrv_window_refill(struct sgdrv_window *w);
+
+/* ---- what every interrupt does; inline, for it is all that is left to save ---- */
+
+static inline unsigned int sgdrv_window_wrap(unsigned int slot)
+{
+	return slot % SGDRV_WINDOW_SLOTS;
+}
+
+/**
+ * sgdrv_window_last - the last valid slot of the ring
+ * @w: the window
+ *
+ * Context: any.
+ * Return: a slot number.
+ */
+static inline unsigned int sgdrv_window_last(const struct sgdrv_window *w)
+{
+	return sgdrv_window_wrap(w->slot + w->filled - 1);
+}
+
+static inline void sgdrv_window_pass(struct sgdrv_window *w, unsigned int ended)
+{
+	unsigned int slot = w->slot;
+
+	w->filled -= ended;
+	do {
+		w->irqs |= w->ring[slot].irq;
+		slot = sgdrv_window_wrap(slot + 1);
+	} while (--ended);
+	w->slot = slot;
+}
+
+/**
+ * sgdrv_window_sync - take over a position that was read from the card
+ * @w: the window
+ * @slot: that the card works on
+ * @residue: bytes of it that are not done; 0 when it has ended
+ *
+ * However many descriptors ended since the last call, the window holds them
+ * all, so the position is exact.  A reading that contradicts the window (mixed
+ * from two moments, or behind an earlier one) changes nothing.
+ *
+ * Context: any; calls for one window exclude each other.
+ * Return: 0, or -EAGAIN when the reading cannot be right.
+ */
+static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
+				    u32 residue)
+{
+	/* a descriptor that has ended is the next one that has not begun */
+	unsigned int now = sgdrv_window_wrap(slot + !residue);
+	unsigned int ended = sgdrv_window_wrap(now - w->slot);
+	const struct sgdrv_desc *desc = &w->ring[slot];
+
+	if (residue > desc->bytes || ended >= w->filled + !residue)
+		return -EAGAIN;
+	if (ended)
+		sgdrv_window_pass(w, ended);
+	else if ((residue ?: w->ring[now].bytes) > w->left)
+		return -EAGAIN;
+	if (residue) {
+		w->left = residue;
+		w->pos = desc->end - residue;
+	} else if (ended) {
+		w->left = U32_MAX;
+		w->pos = desc->end == w->cursor.sg->bytes ? 0 : desc->end;
+	}
+	return 0;
+}
+
+/* Slots that the card has not left behind, or not by a whole step. */
+static inline unsigned int sgdrv_window_kept(const struct sgdrv_window *w)
+{
+	return (w->slot & (w->step - 1)) + w->filled;
+}
+
+/**
+ * sgdrv_window_slide - move the window if it is time
+ * @w: the window, in step with the card
+ *
+ * Slots that the card has left behind are filled with what comes after the
+ * last valid one.  The card does not look at them until it is told of the new
+ * last valid slot; the caller does that, after a write barrier.
+ *
+ * Context: any; calls for one window exclude each other.
+ * Return: true if sgdrv_window_last() has changed.
+ */
+static inline bool sgdrv_window_slide(struct sgdrv_window *w)
+{
+	if (sgdrv_window_kept(w) >= SGDRV_WINDOW_SLOTS - 1)
+		return false;
+	sgdrv_window_refill(w);
+	return true;
+}
+
+#endif /* SGDRV_WINDOW_H */
