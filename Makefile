@@ -7,7 +7,7 @@ CONFIG_SND_SGDRV := m
 endif
 
 obj-$(CONFIG_SND_SGDRV) += snd-sgdrv.o
-snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_core_bugs.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o sgdrv_window.o
+snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_gone.o sgdrv_core_bugs.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o sgdrv_window.o
 snd-sgdrv-y += $(addprefix ich/, engine.o controller.o ali.o)
 snd-sgdrv-y += $(addprefix emu10k1/, card.o table.o voice.o adc.o dsp.o mixer.o)
 snd-sgdrv-y += $(addprefix via/, codec.o channel.o list.o rate.o mixer.o)

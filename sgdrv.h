@@ -26,7 +26,6 @@
 #define SGDRV_MAX_BUFFER	(32 * 1024 * 1024)
 
 #define SGDRV_UNKNOWN		U32_MAX		/* a position that was not read */
-#define SGDRV_OURS		BIT_ULL(63)	/* the interrupt was the card's */
 
 struct sgdrv;
 
@@ -40,9 +39,9 @@ struct sgdrv;
  * @ac97_open: the slots are taken
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
  * @start: where the card begins in the buffer, in bytes
- * @running: the card moves samples, under &sgdrv.lock
- * @known: position that an interrupt has just read, in bytes, good for one look;
- *	or SGDRV_UNKNOWN
+ * @cached: position that an interrupt has read, in bytes, for the next pointer
+ *	callback; or SGDRV_UNKNOWN
+ * @priv: the family's data of the stream
  * @interrupts: since prepare
  * @moves: of the window, since prepare
  */
@@ -55,8 +54,8 @@ struct sgdrv_stream {
 	bool ac97_open;
 	struct sgdrv_sg sg;
 	u32 start;
-	bool running;
-	u32 known;
+	u32 cached;
+	void *priv;
 	unsigned long interrupts;
 	unsigned long moves;
 };
@@ -81,10 +80,13 @@ struct sgdrv_pcm_info {
 
 /**
  * struct sgdrv_ops - what a family does
- * @map: get at the registers, allocate tables; managed by the PCI device
+ * @map: maps the registers, sets &sgdrv.witness, allocates tables; all managed by
+ *	the PCI device
  * @reset: bring controller and codecs up, at probe and at resume; sets
  *	&sgdrv.codecs.  Sleeps, bounded.
  * @shutdown: silence the card for good
+ * @quiet: stops all engines and acknowledges what they raise, without waiting for
+ *	anything; returns whether there may have been something.  Any context
  * @codec_read: reads an AC'97 register; 0xffff when the codec does not answer.
  *	Called under &sgdrv.codec_mutex
  * @codec_write: writes one, under the same mutex
@@ -106,6 +108,7 @@ struct sgdrv_ops {
 	int (*map)(struct sgdrv *chip);
 	int (*reset)(struct sgdrv *chip);
 	void (*shutdown)(struct sgdrv *chip);
+	bool (*quiet)(struct sgdrv *chip);
 	u16 (*codec_read)(struct sgdrv *chip, unsigned int codec, u16 reg);
 	void (*codec_write)(struct sgdrv *chip, unsigned int codec, u16 reg,
 			    u16 val);
@@ -182,9 +185,10 @@ struct sgdrv_info {
  * @lock: registers and positions; taken in interrupts
  * @mutex: segments of all streams, against the proc file
  * @codec_mutex: one access to a codec excludes another
- * @gone: it reads all ones: no register is worth an access any more.  The
- *	families set it wherever they see that
- * @silenced: the log has been told of it
+ * @witness: a 32 bit register that never reads as all ones while the card answers
+ * @gone: the card was given up, see sgdrv_gone.c
+ * @running: a bit for each stream that moves samples, by index, under @lock
+ * @alone: the only stream that does, or NULL, under @lock
  * @codecs: how many answered at the last reset
  * @ac97: the codecs' mixers
  * @ac97_bus: the bus they are on
@@ -200,8 +204,10 @@ struct sgdrv {
 	spinlock_t lock;		/* registers and positions */
 	struct mutex mutex;		/* segments, against the proc file */
 	struct mutex codec_mutex;	/* accesses to the codecs */
+	void __iomem *witness;
 	bool gone;
-	bool silenced;
+	u64 running;
+	struct sgdrv_stream *alone;
 	unsigned int codecs;
 	struct snd_ac97 *ac97[SGDRV_MAX_CODECS];
 	struct snd_ac97_bus *ac97_bus;
@@ -212,7 +218,13 @@ struct sgdrv {
 
 /* sgdrv_pcm.c */
 int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc);
-void sgdrv_pcm_abort(struct sgdrv *chip);
+
+/* sgdrv_gone.c */
+void sgdrv_gone_mark(struct sgdrv *chip);
+bool sgdrv_gone_confirm(struct sgdrv *chip);
+bool sgdrv_gone_clear(struct sgdrv *chip);
+void sgdrv_gone_stop_streams(struct sgdrv *chip);
+irqreturn_t sgdrv_gone_interrupt(struct sgdrv *chip);
 
 /* sgdrv_core_bugs.c */
 void sgdrv_core_allow_scatter(struct sgdrv_stream *stream);
@@ -232,46 +244,39 @@ void sgdrv_ac97_close(struct sgdrv_stream *stream);
 void sgdrv_proc_create(struct sgdrv *chip);
 
 /**
- * sgdrv_elapsed - a period of a stream has ended
- * @stream: the stream
- * @known: its position, just read, in bytes; or SGDRV_UNKNOWN
+ * sgdrv_is_gone - whether the card was given up
+ * @chip: the card
  *
- * Context: interrupt, under &sgdrv.lock.
- * Return: the stream's bit for sgdrv_interrupt().
+ * Context: any.
+ * Return: true if no register is worth an access.
  */
-static inline u64 sgdrv_elapsed(struct sgdrv_stream *stream, u32 known)
+static inline bool sgdrv_is_gone(const struct sgdrv *chip)
 {
-	WRITE_ONCE(stream->known, known);
-	return BIT_ULL(stream->index);
+	return READ_ONCE(chip->gone);
 }
 
 /**
- * sgdrv_interrupt - the frame of each family's interrupt handler
- * @chip: the card
- * @service: acknowledges under &sgdrv.lock; returns a bit for each stream whose
- *	period has ended, from sgdrv_elapsed(), SGDRV_OURS if there was another
- *	reason, 0 if the interrupt was not the card's
+ * sgdrv_is_running - whether a stream moves samples
+ * @stream: the stream
  *
- * Inline, so that a period takes no indirect call.
- *
- * Context: interrupt.
- * Return: whether the interrupt was the card's.
+ * Context: any; the answer holds under &sgdrv.lock or the stream's lock.
+ * Return: true from a start to the next stop.
  */
-static __always_inline irqreturn_t sgdrv_interrupt(struct sgdrv *chip,
-						   u64 (*service)(struct sgdrv *chip))
+static inline bool sgdrv_is_running(const struct sgdrv_stream *stream)
 {
-	u64 done = 0, elapsed;
+	return READ_ONCE(stream->chip->running) & BIT_ULL(stream->index);
+}
 
-	spin_lock(&chip->lock);
-	if (!chip->gone)
-		done = service(chip);
-	spin_unlock(&chip->lock);
-
-	for (elapsed = done & ~SGDRV_OURS; elapsed; elapsed &= elapsed - 1)
-		snd_pcm_period_elapsed(chip->streams[__ffs64(elapsed)].substream);
-	if (chip->gone)
-		sgdrv_pcm_abort(chip);
-	return IRQ_RETVAL(done);
+/**
+ * sgdrv_several_run - whether more than one stream moves samples
+ * @chip: the card
+ *
+ * Context: under &sgdrv.lock.
+ * Return: true if so.
+ */
+static inline bool sgdrv_several_run(const struct sgdrv *chip)
+{
+	return chip->running & (chip->running - 1);
 }
 
 /* the families */

@@ -13,13 +13,13 @@ static void sgdrv_ac97_write(struct snd_ac97 *ac97, unsigned short reg,
 {
 	struct sgdrv *chip = ac97->private_data;
 
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		return;
 	mutex_lock(&chip->codec_mutex);
 	chip->info->ops->codec_write(chip, ac97->num, reg, val);
 	mutex_unlock(&chip->codec_mutex);
-	if (chip->gone)
-		sgdrv_pcm_abort(chip);
+	if (sgdrv_is_gone(chip))
+		sgdrv_gone_stop_streams(chip);
 }
 
 static unsigned short sgdrv_ac97_read(struct snd_ac97 *ac97, unsigned short reg)
@@ -27,13 +27,13 @@ static unsigned short sgdrv_ac97_read(struct snd_ac97 *ac97, unsigned short reg)
 	struct sgdrv *chip = ac97->private_data;
 	u16 val = 0xffff;
 
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		return val;
 	mutex_lock(&chip->codec_mutex);
 	val = chip->info->ops->codec_read(chip, ac97->num, reg);
 	mutex_unlock(&chip->codec_mutex);
-	if (chip->gone)
-		sgdrv_pcm_abort(chip);
+	if (sgdrv_is_gone(chip))
+		sgdrv_gone_stop_streams(chip);
 	return val;
 }
 

@@ -161,6 +161,17 @@ static int sgdrv_request_irq(struct sgdrv *chip)
 	return 0;
 }
 
+static int sgdrv_reset(struct sgdrv *chip)
+{
+	int err = sgdrv_gone_clear(chip) ? chip->info->ops->reset(chip) : -ENODEV;
+
+	if (!err && sgdrv_is_gone(chip))
+		err = -ENODEV;
+	if (!err)
+		pci_set_master(chip->pci);	/* safe: reset has stopped what ran before */
+	return err;
+}
+
 /* Registration comes last: from then on the card may be used. */
 static int sgdrv_create(struct sgdrv *chip)
 {
@@ -169,10 +180,9 @@ static int sgdrv_create(struct sgdrv *chip)
 	err = sgdrv_enable(chip);
 	if (err < 0)
 		return err;
-	err = chip->info->ops->reset(chip);
+	err = sgdrv_reset(chip);
 	if (err < 0)
 		return sgdrv_refuse(chip->pci, err, "card does not come out of reset");
-	pci_set_master(chip->pci);	/* whoever had the card before: it is quiet now */
 	err = sgdrv_request_irq(chip);
 	if (err < 0)
 		return err;
@@ -189,7 +199,7 @@ static int sgdrv_create(struct sgdrv *chip)
 	}
 	sgdrv_proc_create(chip);
 	sgdrv_set_longname(chip);
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		return -ENODEV;
 	err = snd_card_register(chip->card);
 	if (err < 0) {
@@ -260,9 +270,9 @@ static int sgdrv_resume(struct device *dev)
 	struct sgdrv *chip = card->private_data;
 	int err;
 
-	err = chip->info->ops->reset(chip);
+	err = sgdrv_reset(chip);
 	if (err < 0) {
-		chip->gone = true;
+		sgdrv_gone_mark(chip);
 		dev_err(dev, "card does not come back: %d\n", err);
 	} else {
 		sgdrv_ac97_resume(chip);

@@ -16,44 +16,6 @@ static struct sgdrv_stream *sgdrv_pcm_stream(struct snd_pcm_substream *substream
 	return substream->runtime->private_data;
 }
 
-/*
- * Say once that the card is gone, and keep it from raising interrupts that
- * nobody could acknowledge.  If it really was pulled out the write goes nowhere.
- */
-static void sgdrv_pcm_silence(struct sgdrv *chip)
-{
-	if (chip->silenced)
-		return;
-	chip->silenced = true;
-	pci_write_config_word(chip->pci, PCI_COMMAND, PCI_COMMAND_INTX_DISABLE);
-	dev_err(chip->card->dev, "card does not answer, stopping its streams\n");
-}
-
-/**
- * sgdrv_pcm_abort - stop all streams of a card that is gone
- * @chip: the card
- *
- * Applications get EBADFD, and ENODEV when they prepare or open anew.
- *
- * Context: any but under &sgdrv.lock or a stream's lock.
- */
-void sgdrv_pcm_abort(struct sgdrv *chip)
-{
-	unsigned int i;
-
-	sgdrv_pcm_silence(chip);
-	for (i = 0; i < chip->num_streams; i++) {
-		struct sgdrv_stream *stream = &chip->streams[i];
-		unsigned long flags;
-
-		if (!stream->running)
-			continue;
-		snd_pcm_stream_lock_irqsave(stream->substream, flags);
-		snd_pcm_stop(stream->substream, SNDRV_PCM_STATE_DISCONNECTED);
-		snd_pcm_stream_unlock_irqrestore(stream->substream, flags);
-	}
-}
-
 static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 					   struct snd_pcm_substream *substream)
 {
@@ -83,7 +45,7 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 	struct snd_pcm_runtime *runtime = substream->runtime;
 	int err;
 
-	if (!stream || chip->gone)
+	if (!stream || sgdrv_is_gone(chip))
 		return -ENODEV;
 	sgdrv_core_allow_scatter(stream);
 	runtime->private_data = stream;
@@ -196,7 +158,7 @@ static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
 	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
 	struct sgdrv *chip = stream->chip;
 
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		return -ENODEV;
 	stream->start = 0;
 	stream->interrupts = 0;
@@ -205,19 +167,29 @@ static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
 	return 0;
 }
 
+static void sgdrv_pcm_set_running(struct sgdrv_stream *stream, bool runs)
+{
+	struct sgdrv *chip = stream->chip;
+	u64 bit = BIT_ULL(stream->index);
+	u64 running = runs ? chip->running | bit : chip->running & ~bit;
+
+	WRITE_ONCE(chip->running, running);
+	chip->alone = running && !sgdrv_several_run(chip) ?
+		&chip->streams[__ffs64(running)] : NULL;
+}
+
 static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 {
 	struct sgdrv *chip = stream->chip;
 	int err = -ENODEV;
 
 	spin_lock(&chip->lock);
-	stream->known = SGDRV_UNKNOWN;
-	if (!chip->gone)
+	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
+	if (!sgdrv_is_gone(chip))
 		err = chip->info->ops->start(stream);
-	stream->running = !err;
+	if (!err)
+		sgdrv_pcm_set_running(stream, true);
 	spin_unlock(&chip->lock);
-	if (chip->gone)
-		sgdrv_pcm_silence(chip);
 	return err;
 }
 
@@ -226,13 +198,11 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 	struct sgdrv *chip = stream->chip;
 
 	spin_lock(&chip->lock);
-	if (stream->running && !chip->gone)
+	if (sgdrv_is_running(stream) && !sgdrv_is_gone(chip))
 		chip->info->ops->stop(stream);
-	stream->running = false;
-	stream->known = SGDRV_UNKNOWN;
+	sgdrv_pcm_set_running(stream, false);
+	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
 	spin_unlock(&chip->lock);
-	if (chip->gone)
-		sgdrv_pcm_silence(chip);
 	return 0;
 }
 
@@ -262,21 +232,19 @@ static int sgdrv_pcm_trigger(struct snd_pcm_substream *substream, int cmd)
  *
  * Out of line, because a period does without it.
  */
-static noinline snd_pcm_uframes_t sgdrv_pcm_look(struct sgdrv_stream *stream)
+static noinline snd_pcm_uframes_t sgdrv_pcm_read_position(struct sgdrv_stream *stream)
 {
 	struct sgdrv *chip = stream->chip;
-	bool gone;
-	u32 pos;
+	u32 pos = stream->start;
 
 	spin_lock(&chip->lock);
-	WRITE_ONCE(stream->known, SGDRV_UNKNOWN);
-	pos = stream->running ? chip->info->ops->position(stream) : stream->start;
-	gone = chip->gone;
+	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
+	if (sgdrv_is_running(stream) && !sgdrv_is_gone(chip))
+		pos = chip->info->ops->position(stream);
 	spin_unlock(&chip->lock);
-	if (!gone)
-		return bytes_to_frames(stream->substream->runtime, pos);
-	sgdrv_pcm_silence(chip);
-	return SNDRV_PCM_POS_XRUN;
+	if (sgdrv_is_gone(chip))
+		return SNDRV_PCM_POS_XRUN;
+	return bytes_to_frames(stream->substream->runtime, pos);
 }
 
 /*
@@ -290,12 +258,12 @@ static noinline snd_pcm_uframes_t sgdrv_pcm_look(struct sgdrv_stream *stream)
 static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
 {
 	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
-	u32 known = READ_ONCE(stream->known);
+	u32 cached = READ_ONCE(stream->cached);
 
-	if (known == SGDRV_UNKNOWN)
-		return sgdrv_pcm_look(stream);
-	WRITE_ONCE(stream->known, SGDRV_UNKNOWN);
-	return bytes_to_frames(substream->runtime, known);
+	if (cached == SGDRV_UNKNOWN)
+		return sgdrv_pcm_read_position(stream);
+	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
+	return bytes_to_frames(substream->runtime, cached);
 }
 
 /* for both directions */

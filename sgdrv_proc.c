@@ -29,8 +29,9 @@ static void sgdrv_proc_show_stream(struct snd_info_buffer *buffer,
 	u32 pos;
 
 	spin_lock_irq(&chip->lock);
-	running = stream->running;
-	pos = running ? chip->info->ops->position(stream) : stream->start;
+	running = sgdrv_is_running(stream);
+	pos = running && !sgdrv_is_gone(chip) ? chip->info->ops->position(stream) :
+						stream->start;
 	spin_unlock_irq(&chip->lock);
 
 	snd_iprintf(buffer, "\nstream: pcm%d%c\n", substream->pcm->device,
@@ -54,7 +55,7 @@ static void sgdrv_proc_show(struct snd_info_entry *entry,
 	unsigned int i;
 
 	snd_iprintf(buffer, "chip: %s\n", chip->card->shortname);
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		snd_iprintf(buffer, "gone: 1\n");
 	else
 		chip->info->ops->show(chip, buffer);

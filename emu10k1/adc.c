@@ -61,10 +61,7 @@ int sgdrv_emu_adc_open(struct sgdrv_stream *stream)
 
 static u32 sgdrv_emu_adc_read(struct sgdrv *chip)
 {
-	u32 val = sgdrv_emu_read(chip->priv, EMU_ADCIDX, 0);
-
-	chip->gone |= val == ~0u;
-	return val & 0xffff;
+	return sgdrv_emu_read_checked(chip, EMU_ADCIDX, 0) & 0xffff;
 }
 
 /**
@@ -125,7 +122,7 @@ u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream)
 	struct sgdrv_emu *emu = stream->chip->priv;
 	u32 index = sgdrv_emu_adc_read(stream->chip);
 
-	if (stream->chip->gone || index == emu->adc_left)
+	if (sgdrv_is_gone(stream->chip) || index == emu->adc_left)
 		return stream->start;
 	emu->adc_left = ~0u;
 	return index % stream->sg.bytes;

@@ -6,6 +6,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/iopoll.h>
 
+#include "../sgdrv_irq.h"
 #include "emu10k1.h"
 
 #define EMU_READY_US		500000	/* for the codec to come up */
@@ -43,6 +44,29 @@ u32 sgdrv_emu_read(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice)
 {
 	sgdrv_emu_point(emu, reg, voice);
 	return ioread32(emu->regs + EMU_DATA);
+}
+
+/**
+ * sgdrv_emu_read_checked - read an indexed register that is never all ones
+ * @chip: the card
+ * @reg: the register
+ * @voice: whose; 0 for a register of the card
+ *
+ * Context: any; accesses to the card exclude each other.
+ * Return: its value, or all ones when the card is lost.
+ */
+u32 sgdrv_emu_read_checked(struct sgdrv *chip, unsigned int reg, unsigned int voice)
+{
+	unsigned int tries;
+	u32 val;
+
+	for (tries = 0; tries < EMU_READS; tries++) {
+		val = sgdrv_emu_read(chip->priv, reg, voice);
+		if (val != ~0u || sgdrv_gone_confirm(chip))
+			return val;
+	}
+	sgdrv_gone_mark(chip);
+	return val;
 }
 
 /**
@@ -115,11 +139,10 @@ static const u16 sgdrv_emu_zeroed[] = {
 };
 
 /* No bus accesses and no interrupts. */
-static void sgdrv_emu_quiet(struct sgdrv_emu *emu)
+static void sgdrv_emu_lock(struct sgdrv_emu *emu)
 {
 	iowrite32(EMU_HCFG_LOCK_SOUND | EMU_HCFG_LOCK_TANK, emu->regs + EMU_HCFG);
 	emu->inte = 0;
-	emu->running = 0;
 	iowrite32(0, emu->regs + EMU_INTE);
 	emu->ptr = EMU_NO_PTR;
 }
@@ -139,10 +162,7 @@ static int sgdrv_emu_reset(struct sgdrv *chip)
 {
 	struct sgdrv_emu *emu = chip->priv;
 
-	chip->gone = ioread32(emu->regs + EMU_HCFG) == ~0u;
-	if (chip->gone)
-		return -ENODEV;
-	sgdrv_emu_quiet(emu);
+	sgdrv_emu_lock(emu);
 	sgdrv_emu_reset_engines(emu);
 	sgdrv_emu_dsp_load(emu);
 	iowrite32(EMU_HCFG_LOCK_TANK | EMU_HCFG_AUTOMUTE | EMU_HCFG_AUDIO,
@@ -157,11 +177,22 @@ static void sgdrv_emu_shutdown(struct sgdrv *chip)
 {
 	struct sgdrv_emu *emu = chip->priv;
 
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		return;
-	sgdrv_emu_quiet(emu);
+	sgdrv_emu_lock(emu);
 	sgdrv_emu_reset_engines(emu);
 	sgdrv_emu_write(emu, EMU_PTB, 0, 0);
+}
+
+/* Locks the voices, and acknowledges. */
+static bool sgdrv_emu_quiet(struct sgdrv *chip)
+{
+	struct sgdrv_emu *emu = chip->priv;
+	u32 pending = ioread32(emu->regs + EMU_IPR);
+
+	sgdrv_emu_lock(emu);
+	iowrite32(pending, emu->regs + EMU_IPR);
+	return pending;
 }
 
 /* ---- streams ---- */
@@ -192,9 +223,6 @@ static void sgdrv_emu_prepare(struct sgdrv_stream *stream)
 
 static int sgdrv_emu_start(struct sgdrv_stream *stream)
 {
-	struct sgdrv_emu *emu = stream->chip->priv;
-
-	emu->running++;
 	if (sgdrv_emu_plays(stream))
 		sgdrv_emu_voice_start(stream);
 	else
@@ -204,9 +232,6 @@ static int sgdrv_emu_start(struct sgdrv_stream *stream)
 
 static void sgdrv_emu_stop(struct sgdrv_stream *stream)
 {
-	struct sgdrv_emu *emu = stream->chip->priv;
-
-	emu->running--;
 	if (sgdrv_emu_plays(stream))
 		sgdrv_emu_voice_stop(stream);
 	else
@@ -223,7 +248,7 @@ static u32 sgdrv_emu_position(struct sgdrv_stream *stream)
 
 static u64 sgdrv_emu_elapsed(struct sgdrv_stream *stream)
 {
-	if (!stream || !stream->running)
+	if (!stream || !sgdrv_is_running(stream))
 		return 0;
 	stream->interrupts++;
 	return sgdrv_elapsed(stream, SGDRV_UNKNOWN);
@@ -245,15 +270,17 @@ static u64 sgdrv_emu_service(struct sgdrv *chip)
 		if (!ipr)
 			break;
 		done |= SGDRV_OURS;
-		chip->gone = ipr == ~0u;
-		if (chip->gone)
-			break;
+		if (ipr == ~0u) {
+			if (sgdrv_gone_confirm(chip))
+				break;
+			continue;
+		}
 		iowrite32(ipr, emu->regs + EMU_IPR);
 		if (ipr & EMU_IPR_LOOP)
 			done |= sgdrv_emu_elapsed(emu->clocks[ipr & EMU_IPR_VOICE]);
 		if (ipr & EMU_IPR_ADC)
 			done |= sgdrv_emu_elapsed(&chip->streams[EMU_STREAMS - 1]);
-		if (emu->running < 2)
+		if (!sgdrv_several_run(chip))
 			break;
 	}
 	return done;
@@ -297,6 +324,7 @@ static int sgdrv_emu_map(struct sgdrv *chip)
 	err = sgdrv_emu_alloc_table(chip, emu);
 	if (err < 0)
 		return err;
+	chip->witness = emu->regs + EMU_HCFG;
 	chip->priv = emu;
 	return 0;
 }
@@ -317,6 +345,7 @@ static const struct sgdrv_ops sgdrv_emu_ops = {
 	.map = sgdrv_emu_map,
 	.reset = sgdrv_emu_reset,
 	.shutdown = sgdrv_emu_shutdown,
+	.quiet = sgdrv_emu_quiet,
 	.codec_read = sgdrv_emu_codec_read,
 	.codec_write = sgdrv_emu_codec_write,
 	.controls = sgdrv_emu_mixer_create,

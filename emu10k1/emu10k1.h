@@ -127,7 +127,6 @@ struct sgdrv_emu_voices {
  * @regs: its ports
  * @ptr: what EMU_PTR holds: it need not be written again
  * @inte: what EMU_INTE holds
- * @running: streams that are, under &sgdrv.lock
  * @table: of all streams, under &sgdrv.mutex
  * @table_addr: its address
  * @used: voices that are taken, under &sgdrv.lock
@@ -139,7 +138,6 @@ struct sgdrv_emu {
 	void __iomem *regs;
 	u32 ptr;
 	u32 inte;
-	unsigned int running;
 	struct sgdrv_emu_table table;
 	dma_addr_t table_addr;
 	DECLARE_BITMAP(used, EMU_VOICES);
@@ -150,6 +148,7 @@ struct sgdrv_emu {
 
 /* card.c */
 u32 sgdrv_emu_read(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice);
+u32 sgdrv_emu_read_checked(struct sgdrv *chip, unsigned int reg, unsigned int voice);
 void sgdrv_emu_write(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice,
 		     u32 val);
 void sgdrv_emu_enable(struct sgdrv_emu *emu, u32 inte, bool on);

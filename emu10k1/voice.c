@@ -128,7 +128,7 @@ static void sgdrv_emu_give_back(struct sgdrv *chip, int first, unsigned int coun
 	if (first < 0)
 		return;
 	for (i = first; i < first + count; i++) {
-		if (!chip->gone)
+		if (!sgdrv_is_gone(chip))
 			sgdrv_emu_voice_reset(emu, i);
 		emu->clocks[i] = NULL;
 	}
@@ -378,13 +378,10 @@ void sgdrv_emu_voice_stop(struct sgdrv_stream *stream)
 u32 sgdrv_emu_voice_position(struct sgdrv_stream *stream)
 {
 	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
-	struct sgdrv *chip = stream->chip;
-	u32 val = sgdrv_emu_read(chip->priv, EMU_CCCA, v->first);
+	u32 val = sgdrv_emu_read_checked(stream->chip, EMU_CCCA, v->first);
 
-	if (val == ~0u) {
-		chip->gone = true;
+	if (val == ~0u)
 		return stream->start;
-	}
 	return frames_to_bytes(stream->substream->runtime,
 			       ((val & EMU_ADDRESS) - v->start + v->frames - EMU_LEAD) %
 			       v->frames);

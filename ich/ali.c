@@ -143,9 +143,6 @@ static int sgdrv_ali_reset(struct sgdrv *chip)
 	u32 scr = ioread32(ich->regs + ALI_SCR), status;
 	int err;
 
-	chip->gone = scr == ~0u;
-	if (chip->gone)
-		return -ENODEV;
 	scr |= scr & ALI_SCR_COLD ? ALI_SCR_WARM : ALI_SCR_COLD;
 	iowrite32(scr & ~ALI_SCR_RESET, ich->regs + ALI_SCR);
 	if (read_poll_timeout(ioread32, status, !(status & ALI_INT_RESETTING), 1000,
@@ -202,6 +199,7 @@ static const struct sgdrv_ops sgdrv_ali_ops = {
 	.map = sgdrv_ich_map,
 	.reset = sgdrv_ali_reset,
 	.shutdown = sgdrv_ich_shutdown,
+	.quiet = sgdrv_ich_quiet,
 	.codec_read = sgdrv_ali_codec_read,
 	.codec_write = sgdrv_ali_codec_write,
 	.prepare = sgdrv_ich_prepare,
@@ -229,6 +227,8 @@ static const struct sgdrv_ich_variant sgdrv_ali_variant = {
 	.control = ALI_SCR,
 	.channels = ALI_SCR_CHANNELS,
 	.ack = ALI_INTERRUPTSR,
+	.pending = ALI_INTERRUPTSR,
+	.witness = ALI_SCR,
 	.start = sgdrv_ali_run,
 	.stop = sgdrv_ali_halt,
 };

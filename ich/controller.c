@@ -38,20 +38,15 @@
 
 /* ---- codecs ---- */
 
-/*
- * A read of 0 takes the semaphore; any codec access gives it back.  Where all
- * bits read as set there is no card.
- */
+/* A read of 0 takes the semaphore; any codec access gives it back. */
 static void sgdrv_ich_take_codec(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
 	u8 taken;
 
-	read_poll_timeout_atomic(ioread8, taken, !(taken & 1) || taken == 0xff, 10,
-				 ICH_SEMAPHORE_US, false, ich->regs + ICH_CAS);
-	if (taken == 0xff)
-		chip->gone = true;
-	else if (taken & 1)
+	if (read_poll_timeout_atomic(ioread8, taken, !(taken & 1), 10, ICH_SEMAPHORE_US,
+				     false, ich->regs + ICH_CAS) &&
+	    !(taken == 0xff && sgdrv_gone_confirm(chip)))
 		dev_warn_ratelimited(chip->card->dev, "codec semaphore is stuck\n");
 }
 
@@ -122,8 +117,7 @@ static int sgdrv_ich_wait_codecs(struct sgdrv *chip)
 				  hweight32(sta & all) >= chip->codecs :
 				  (sta & all) == all, 1000, ICH_OTHERS_US, false,
 				  ich->regs + ICH_GLOB_STA);
-	chip->gone = sta == ~0u;
-	if (chip->gone)
+	if (sta == ~0u)
 		return -ENODEV;
 	chip->codecs = hweight32(sta & all);
 	return 0;
@@ -143,9 +137,6 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	u32 sta = ioread32(ich->regs + ICH_GLOB_STA);
 	int err;
 
-	chip->gone = sta == ~0u;
-	if (chip->gone)
-		return -ENODEV;
 	iowrite32((sta & ICH_STA_KEEP) | ICH_STA_RCS, ich->regs + ICH_GLOB_STA);
 	sgdrv_ich_cold_reset(ich);
 	err = sgdrv_ich_wait_codecs(chip);
@@ -154,7 +145,7 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	ioread16(ich->mixer);	/* gives the semaphore back, whoever had it */
 	sgdrv_ich_reset_engines(ich);
 	sgdrv_ich_unmute(ich);
-	return chip->gone ? -ENODEV : 0;
+	return 0;
 }
 
 /* ---- engines ---- */
@@ -188,6 +179,7 @@ static const struct sgdrv_ops sgdrv_ich_ops = {
 	.map = sgdrv_ich_map,
 	.reset = sgdrv_ich_reset,
 	.shutdown = sgdrv_ich_shutdown,
+	.quiet = sgdrv_ich_quiet,
 	.codec_read = sgdrv_ich_codec_read,
 	.codec_write = sgdrv_ich_codec_write,
 	.prepare = sgdrv_ich_prepare,
@@ -286,6 +278,8 @@ static const struct sgdrv_ich_engine sgdrv_ich_engines[SGDRV_ICH_CHANNELS] = {
 	.unit = 1,				\
 	.control = ICH_GLOB_CNT,		\
 	.channels = ICH_CNT_CHANNELS,		\
+	.pending = ICH_GLOB_STA,		\
+	.witness = ICH_GLOB_STA,		\
 	.start = sgdrv_ich_run,			\
 	.stop = sgdrv_ich_halt
 
@@ -318,6 +312,8 @@ static const struct sgdrv_ich_variant sgdrv_sis_variant = {
 	.channels = ICH_CNT_SIS_CHANNELS,
 	.output = SIS_OUTPUT,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR, ICH_STA_SIS_TCR },
+	.pending = ICH_GLOB_STA,
+	.witness = ICH_GLOB_STA,
 	.start = sgdrv_ich_run,
 	.stop = sgdrv_ich_halt,
 };

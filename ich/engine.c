@@ -15,6 +15,7 @@
 #include <linux/iopoll.h>
 #include <linux/log2.h>
 
+#include "../sgdrv_irq.h"
 #include "ich.h"
 
 #define SGDRV_ICH_LOOKS		8	/* at a position before giving up */
@@ -23,9 +24,7 @@
 
 static struct sgdrv_ich_channel *sgdrv_ich_channel(struct sgdrv_stream *stream)
 {
-	struct sgdrv_ich *ich = stream->chip->priv;
-
-	return &ich->channels[stream->index];
+	return stream->priv;
 }
 
 /* ---- the ring ---- */
@@ -87,13 +86,13 @@ static int sgdrv_ich_read_checked(struct sgdrv_ich *ich,
 				  struct sgdrv_ich_channel *ch,
 				  unsigned int *slot, u32 *residue)
 {
-	unsigned int civ = ioread8(ch->regs + ICH_CIV) & ICH_SLOT_MASK;
+	unsigned int civ = ioread8(ch->regs + ICH_CIV);
 	int err;
 
 	err = sgdrv_ich_read(ich, ch, slot, residue);
 	if (err < 0)
 		return err;
-	if ((ioread8(ch->regs + ICH_CIV) & ICH_SLOT_MASK) != civ)
+	if (civ > ICH_SLOT_MASK || ioread8(ch->regs + ICH_CIV) != civ)
 		return -EAGAIN;
 	if (*slot != civ)
 		ich->trust = -1;
@@ -111,10 +110,8 @@ static void sgdrv_ich_look_carefully(struct sgdrv_ich *ich, struct sgdrv_ich_cha
 
 	for (tries = 0; tries < SGDRV_ICH_LOOKS; tries++) {
 		err = sgdrv_ich_read_checked(ich, ch, &slot, &residue);
-		if (err == -ENODEV) {
-			ch->stream->chip->gone = true;
+		if (err == -ENODEV && sgdrv_gone_confirm(ch->stream->chip))
 			return;
-		}
 		if (!err && !sgdrv_window_sync(&ch->window, slot, residue))
 			return;
 	}
@@ -163,11 +160,9 @@ static void sgdrv_ich_reset_engine(struct sgdrv_ich_channel *ch)
 	u8 cr;
 
 	iowrite8(ICH_CR_RR, ch->regs + ICH_CR);
-	read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR) || cr == 0xff, 1,
-				 SGDRV_ICH_WAIT_US, false, ch->regs + ICH_CR);
-	if (cr == 0xff)
-		chip->gone = true;
-	else if (cr & ICH_CR_RR)
+	if (read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR), 1,
+				     SGDRV_ICH_WAIT_US, false, ch->regs + ICH_CR) &&
+	    !(cr == 0xff && sgdrv_gone_confirm(chip)))
 		dev_warn_ratelimited(chip->card->dev, "engine %#x does not reset\n",
 				     ch->engine->block);
 }
@@ -182,8 +177,6 @@ void sgdrv_ich_reset_engines(struct sgdrv_ich *ich)
 {
 	unsigned int i;
 
-	ich->running = 0;
-	ich->alone = NULL;
 	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
 		iowrite8(0, ich->channels[i].regs + ICH_CR);
 		sgdrv_ich_reset_engine(&ich->channels[i]);
@@ -198,8 +191,29 @@ void sgdrv_ich_reset_engines(struct sgdrv_ich *ich)
  */
 void sgdrv_ich_shutdown(struct sgdrv *chip)
 {
-	if (!chip->gone)
+	if (!sgdrv_is_gone(chip))
 		sgdrv_ich_reset_engines(chip->priv);
+}
+
+/**
+ * sgdrv_ich_quiet - halt all engines and acknowledge what they have raised
+ * @chip: the card, which may not answer
+ *
+ * Context: any.
+ * Return: whether an engine may have raised an interrupt.
+ */
+bool sgdrv_ich_quiet(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	u32 pending = ioread32(ich->regs + ich->variant->pending), ours = 0;
+	unsigned int i;
+
+	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
+		iowrite8(0, ich->channels[i].regs + ICH_CR);
+		sgdrv_ich_ack(&ich->channels[i]);
+		ours |= pending & ich->channels[i].engine->status;
+	}
+	return ours;
 }
 
 /**
@@ -219,16 +233,6 @@ void sgdrv_ich_prepare(struct sgdrv_stream *stream)
 	spin_lock_irq(&chip->lock);
 	iowrite32(ioread32(control) & ~ich->variant->channels, control);
 	spin_unlock_irq(&chip->lock);
-}
-
-static void sgdrv_ich_set_running(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
-				  bool runs)
-{
-	u32 bit = BIT(ch->stream->index);
-
-	ich->running = runs ? ich->running | bit : ich->running & ~bit;
-	ich->alone = is_power_of_2(ich->running) ?
-		&ich->channels[__ffs(ich->running)] : NULL;
 }
 
 static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
@@ -256,13 +260,12 @@ int sgdrv_ich_start(struct sgdrv_stream *stream)
 
 	sgdrv_ich_fill_ring(stream, ch);
 	sgdrv_ich_reset_engine(ch);
-	if (stream->chip->gone)
+	if (sgdrv_is_gone(stream->chip))
 		return -ENODEV;
 	iowrite32(ch->ring_addr, ch->regs + ICH_BDBAR);
 	sgdrv_ich_write_last(ch);
 	sgdrv_ich_ack(ch);
 	ich->variant->start(ich, ch);
-	sgdrv_ich_set_running(ich, ch, true);
 	return 0;
 }
 
@@ -277,7 +280,6 @@ void sgdrv_ich_stop(struct sgdrv_stream *stream)
 	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
 	struct sgdrv_ich *ich = stream->chip->priv;
 
-	sgdrv_ich_set_running(ich, ch, false);
 	ich->variant->stop(ich, ch);
 	sgdrv_ich_look(ich, ch);
 	stream->start = ch->window.pos;
@@ -335,7 +337,7 @@ static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 	do {
 		found = 0;
 		for (i = 0; i < SGDRV_ICH_CHANNELS; i++)
-			if (ich->running & BIT(i))
+			if (sgdrv_is_running(ich->channels[i].stream))
 				found |= sgdrv_ich_service_channel(ich, &ich->channels[i]);
 		done |= found;
 	} while (found && ++passes < SGDRV_ICH_PASSES);
@@ -345,8 +347,8 @@ static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 static u64 sgdrv_ich_service(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
-	u64 done = ich->alone ? sgdrv_ich_service_channel(ich, ich->alone) :
-				sgdrv_ich_service_all(ich);
+	u64 done = chip->alone ? sgdrv_ich_service_channel(ich, chip->alone->priv) :
+				 sgdrv_ich_service_all(ich);
 
 	if (!done && ich->variant->unexplained)
 		return SGDRV_OURS;
@@ -391,6 +393,7 @@ static int sgdrv_ich_map_channels(struct sgdrv *chip, struct sgdrv_ich *ich)
 		struct sgdrv_ich_channel *ch = &ich->channels[i];
 
 		ch->stream = &chip->streams[i];
+		ch->stream->priv = ch;
 		ch->engine = &ich->variant->engines[i];
 		ch->regs = ich->regs + ch->engine->block;
 		ch->status = ch->regs + ich->variant->sr;
@@ -434,6 +437,7 @@ int sgdrv_ich_map(struct sgdrv *chip)
 	err = sgdrv_ich_map_channels(chip, ich);
 	if (err < 0)
 		return err;
+	chip->witness = ich->regs + variant->witness;
 	chip->priv = ich;	/* from here on there is something to shut down */
 	return 0;
 }

@@ -81,6 +81,8 @@ struct sgdrv_ich_channel;
  *	and S/PDIF slots would be further values of that register
  * @output: register with a bit 0 that is set to unmute (0: none)
  * @ack: register that wants an interrupt's bit written back (0: none)
+ * @pending: register with the engines' interrupts
+ * @witness: register that never reads as all ones while the card answers
  * @unexplained: raises interrupts that no position explains
  * @codec_ready: bit of each codec in the global status
  * @start: let an engine run whose ring is set up
@@ -100,6 +102,8 @@ struct sgdrv_ich_variant {
 	u32 channels;
 	u8 output;
 	u8 ack;
+	u8 pending;
+	u8 witness;
 	bool unexplained;
 	u32 codec_ready[SGDRV_MAX_CODECS];
 	void (*start)(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch);
@@ -141,8 +145,6 @@ struct sgdrv_ich_channel {
  * @regs: bus master registers
  * @trust: looks at both ways to tell the slot that agreed in a row; at
  *	SGDRV_ICH_TRUST the short one will do, below 0 it never will
- * @running: a bit for each channel that runs
- * @alone: the only one that does, or NULL
  * @channels: the engines, by stream
  */
 struct sgdrv_ich {
@@ -150,8 +152,6 @@ struct sgdrv_ich {
 	void __iomem *mixer;
 	void __iomem *regs;
 	int trust;
-	u32 running;
-	struct sgdrv_ich_channel *alone;
 	struct sgdrv_ich_channel channels[SGDRV_ICH_CHANNELS];
 };
 
@@ -168,6 +168,7 @@ void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *des
 int sgdrv_ich_map(struct sgdrv *chip);
 void sgdrv_ich_reset_engines(struct sgdrv_ich *ich);
 void sgdrv_ich_shutdown(struct sgdrv *chip);
+bool sgdrv_ich_quiet(struct sgdrv *chip);
 void sgdrv_ich_prepare(struct sgdrv_stream *stream);
 int sgdrv_ich_start(struct sgdrv_stream *stream);
 void sgdrv_ich_stop(struct sgdrv_stream *stream);

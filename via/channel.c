@@ -15,6 +15,7 @@
 #include <linux/vmalloc.h>
 #include <sound/pcm_params.h>
 
+#include "../sgdrv_irq.h"
 #include "via.h"
 
 #define VIA_LOOKS		8	/* at a position before giving up */
@@ -26,9 +27,7 @@
 
 static struct sgdrv_via_channel *sgdrv_via_channel(struct sgdrv_stream *stream)
 {
-	struct sgdrv_via *via = stream->chip->priv;
-
-	return &via->channels[stream->index];
+	return stream->priv;
 }
 
 /* ---- formats ---- */
@@ -164,9 +163,11 @@ static int sgdrv_via_look_686(struct sgdrv_via_channel *ch, unsigned int *index,
 	u64 before = ktime_get_ns();
 	u32 count = ioread32(ch->regs + VIA_COUNT), at;
 
+	if (count == ~0u)
+		return -ENODEV;
 	*index = ch->index;
 	*residue = count & VIA_COUNT_RESIDUE;
-	if (count == ~0u || !sgdrv_via_same(ch, *residue)) {
+	if (!sgdrv_via_same(ch, *residue)) {
 		ch->residue = 0;
 		at = ioread32(ch->regs + VIA_CURRENT);
 		if (at == ~0u)
@@ -216,10 +217,8 @@ static void sgdrv_via_look(struct sgdrv_via_channel *ch)
 
 	for (tries = 0; tries < VIA_LOOKS; tries++) {
 		err = via->variant->look(ch, &index, &residue);
-		if (err == -ENODEV) {
-			chip->gone = true;
+		if (err == -ENODEV && sgdrv_gone_confirm(chip))
 			return;
-		}
 		if (!err && !sgdrv_via_list_position(&ch->list, index, residue, &pos)) {
 			ch->pos = pos - pos % ch->unit;
 			return;
@@ -377,16 +376,36 @@ void sgdrv_via_reset_channel(struct sgdrv_via_channel *ch)
 	u8 status;
 
 	iowrite8(VIA_CONTROL_PAUSE | VIA_CONTROL_TERMINATE, ch->regs + VIA_CONTROL);
-	read_poll_timeout_atomic(ioread8, status, !(status & VIA_STATUS_ACTIVE) ||
-				 status == 0xff, 1, VIA_TERMINATE_US, false,
-				 ch->regs + VIA_STATUS);
-	if (status == 0xff)
-		chip->gone = true;
-	else if (status & VIA_STATUS_ACTIVE)
+	if (read_poll_timeout_atomic(ioread8, status, !(status & VIA_STATUS_ACTIVE), 1,
+				     VIA_TERMINATE_US, false, ch->regs + VIA_STATUS) &&
+	    !(status == 0xff && sgdrv_gone_confirm(chip)))
 		dev_warn_ratelimited(chip->card->dev, "channel %#x does not halt\n",
 				     ch->engine->block);
 	iowrite8(0, ch->regs + VIA_CONTROL);
 	iowrite8(VIA_STATUS_ACK, ch->regs + VIA_STATUS);
+}
+
+/**
+ * sgdrv_via_quiet - halt all channels and acknowledge what they have raised
+ * @chip: the card, which may not answer
+ *
+ * Context: any.
+ * Return: whether a channel may have raised an interrupt.
+ */
+bool sgdrv_via_quiet(struct sgdrv *chip)
+{
+	struct sgdrv_via *via = chip->priv;
+	u32 pending = ioread32(via->regs + VIA_SGD_STATUS), ours = 0;
+	unsigned int i;
+
+	for (i = 0; i < via->variant->num_engines; i++) {
+		struct sgdrv_via_channel *ch = &via->channels[i];
+
+		iowrite8(VIA_CONTROL_PAUSE | VIA_CONTROL_TERMINATE, ch->regs + VIA_CONTROL);
+		iowrite8(VIA_STATUS_ACK, ch->regs + VIA_STATUS);
+		ours |= pending & ch->engine->irqs;
+	}
+	return ours;
 }
 
 /**
@@ -430,7 +449,7 @@ int sgdrv_via_start(struct sgdrv_stream *stream)
 	struct sgdrv_via_channel *ch = sgdrv_via_channel(stream);
 
 	sgdrv_via_reset_channel(ch);
-	if (stream->chip->gone)
+	if (sgdrv_is_gone(stream->chip))
 		return -ENODEV;
 	if (ch->list.from != stream->start)
 		sgdrv_via_list_fill(&ch->list, stream->start);
@@ -477,7 +496,7 @@ static u64 sgdrv_via_service_channel(struct sgdrv_via *via, struct sgdrv_via_cha
 		      (ioread8(ch->regs + VIA_STATUS) & VIA_STATUS_EOL);
 
 	iowrite8(VIA_STATUS_ACK, ch->regs + VIA_STATUS);
-	if (!ch->stream->running)
+	if (!sgdrv_is_running(ch->stream))
 		return SGDRV_OURS;
 	if (halted)
 		sgdrv_via_run(ch);
@@ -485,33 +504,20 @@ static u64 sgdrv_via_service_channel(struct sgdrv_via *via, struct sgdrv_via_cha
 	return sgdrv_via_elapsed(ch);
 }
 
-/* The only channel that runs, or NULL. */
-static struct sgdrv_via_channel *sgdrv_via_alone(struct sgdrv_via *via)
-{
-	struct sgdrv_via_channel *alone = NULL;
-	unsigned int i;
-
-	for (i = 0; i < via->variant->num_engines; i++) {
-		if (!via->channels[i].stream->running)
-			continue;
-		if (alone)
-			return NULL;
-		alone = &via->channels[i];
-	}
-	return alone;
-}
-
 /*
  * With one channel at work its position tells that a period ended, and is good
  * for the snd_pcm_period_elapsed() that follows.  That comes before the
  * acknowledgment, so the next period must not end soon.
  */
-static u64 sgdrv_via_service_alone(struct sgdrv_via *via)
+static u64 sgdrv_via_service_alone(struct sgdrv_via *via, struct sgdrv_stream *alone)
 {
-	struct sgdrv_via_channel *ch = sgdrv_via_alone(via);
+	struct sgdrv_via_channel *ch;
 	u32 period;
 
-	if (!ch || !ch->list.period || via->variant->restart)
+	if (!alone)
+		return 0;
+	ch = alone->priv;
+	if (!ch->list.period || via->variant->restart)
 		return 0;
 	sgdrv_via_look(ch);
 	period = ch->list.period;
@@ -521,6 +527,23 @@ static u64 sgdrv_via_service_alone(struct sgdrv_via *via)
 	return sgdrv_via_elapsed(ch);
 }
 
+/* Reads the status of all channels.  Returns false if the card is lost. */
+static bool sgdrv_via_read_status(struct sgdrv *chip, u32 *status)
+{
+	struct sgdrv_via *via = chip->priv;
+	unsigned int tries;
+
+	for (tries = 0; tries < VIA_LOOKS; tries++) {
+		*status = ioread32(via->regs + VIA_SGD_STATUS);
+		if (*status != ~0u)
+			return true;
+		if (sgdrv_gone_confirm(chip))
+			return false;
+	}
+	sgdrv_gone_mark(chip);
+	return false;
+}
+
 /*
  * With several at work the position is read after the acknowledgment, so what ends
  * meanwhile is in it, and raises the next interrupt.
@@ -528,15 +551,15 @@ static u64 sgdrv_via_service_alone(struct sgdrv_via *via)
 static u64 sgdrv_via_service(struct sgdrv *chip)
 {
 	struct sgdrv_via *via = chip->priv;
-	u64 done = sgdrv_via_service_alone(via);
+	u64 done = sgdrv_via_service_alone(via, chip->alone);
 	unsigned int i;
 	u32 status;
 
 	if (done)
 		return done;
-	status = ioread32(via->regs + VIA_SGD_STATUS);
-	chip->gone |= status == ~0u;
-	for (i = 0; i < via->variant->num_engines && !chip->gone; i++) {
+	if (!sgdrv_via_read_status(chip, &status))
+		return 0;
+	for (i = 0; i < via->variant->num_engines; i++) {
 		if (status & via->channels[i].engine->irqs)
 			done |= sgdrv_via_service_channel(via, &via->channels[i]);
 	}

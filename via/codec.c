@@ -43,17 +43,14 @@
 
 /* ---- codec ---- */
 
-/* Where all bits read as set there is no card. */
 static void sgdrv_via_codec_wait(struct sgdrv *chip)
 {
 	struct sgdrv_via *via = chip->priv;
 	u32 val;
 
-	read_poll_timeout_atomic(ioread32, val, !(val & VIA_AC97_BUSY) || val == ~0u, 1,
-				 VIA_BUSY_US, false, via->regs + VIA_AC97);
-	if (val == ~0u)
-		chip->gone = true;
-	else if (val & VIA_AC97_BUSY)
+	if (read_poll_timeout_atomic(ioread32, val, !(val & VIA_AC97_BUSY), 1,
+				     VIA_BUSY_US, false, via->regs + VIA_AC97) &&
+	    !(val == ~0u && sgdrv_gone_confirm(chip)))
 		dev_warn_ratelimited(chip->card->dev, "codec is stuck\n");
 }
 
@@ -73,11 +70,13 @@ static bool sgdrv_via_codec_ask(struct sgdrv *chip, u16 reg)
 
 	iowrite32(VIA_AC97_READ | VIA_AC97_VALID | reg << 16, via->regs + VIA_AC97);
 	udelay(VIA_READ_US);
-	read_poll_timeout_atomic(ioread32, val, val == ~0u ||
-				 (val & (VIA_AC97_BUSY | VIA_AC97_VALID)) == VIA_AC97_VALID,
-				 1, VIA_ANSWER_US, false, via->regs + VIA_AC97);
-	chip->gone = val == ~0u;
-	return (val & (VIA_AC97_BUSY | VIA_AC97_VALID)) == VIA_AC97_VALID;
+	if (!read_poll_timeout_atomic(ioread32, val,
+				      (val & (VIA_AC97_BUSY | VIA_AC97_VALID)) == VIA_AC97_VALID,
+				      1, VIA_ANSWER_US, false, via->regs + VIA_AC97))
+		return true;
+	if (val == ~0u)
+		sgdrv_gone_confirm(chip);
+	return false;
 }
 
 static u16 sgdrv_via_codec_read(struct sgdrv *chip, unsigned int codec, u16 reg)
@@ -85,7 +84,7 @@ static u16 sgdrv_via_codec_read(struct sgdrv *chip, unsigned int codec, u16 reg)
 	struct sgdrv_via *via = chip->priv;
 	unsigned int tries;
 
-	for (tries = 0; tries < VIA_TRIES && !chip->gone; tries++) {
+	for (tries = 0; tries < VIA_TRIES && !sgdrv_is_gone(chip); tries++) {
 		if (!sgdrv_via_codec_ask(chip, reg))
 			continue;
 		udelay(VIA_SETTLE_US);
@@ -182,9 +181,6 @@ static int sgdrv_via_reset(struct sgdrv *chip)
 	struct sgdrv_via *via = chip->priv;
 	int err;
 
-	chip->gone = ioread32(via->regs + VIA_AC97) == ~0u;
-	if (chip->gone)
-		return -ENODEV;
 	err = sgdrv_via_link_up(chip);
 	if (err < 0)
 		return err;
@@ -192,14 +188,14 @@ static int sgdrv_via_reset(struct sgdrv *chip)
 	sgdrv_via_reset_channels(via);
 	sgdrv_via_set_functions(chip);
 	chip->codecs = 1;
-	return chip->gone ? -ENODEV : 0;
+	return 0;
 }
 
 static void sgdrv_via_shutdown(struct sgdrv *chip)
 {
 	struct sgdrv_via *via = chip->priv;
 
-	if (chip->gone)
+	if (sgdrv_is_gone(chip))
 		return;
 	sgdrv_via_reset_channels(via);
 	if (via->variant->legacy)
@@ -216,6 +212,7 @@ static void sgdrv_via_init_channels(struct sgdrv *chip, struct sgdrv_via *via)
 		struct sgdrv_via_channel *ch = &via->channels[i];
 
 		ch->stream = &chip->streams[i];
+		ch->stream->priv = ch;
 		ch->engine = &via->variant->engines[i];
 		ch->regs = via->regs + ch->engine->block;
 		if (sgdrv_via_alloc_list(ch))
@@ -237,6 +234,7 @@ static int sgdrv_via_map(struct sgdrv *chip)
 		return -ENOMEM;
 	via->legacy = sgdrv_via_config(chip, VIA_FUNCTIONS);
 	sgdrv_via_init_channels(chip, via);
+	chip->witness = via->regs + VIA_AC97;
 	chip->priv = via;	/* from here on there is something to shut down */
 	return 0;
 }
@@ -253,6 +251,7 @@ static const struct sgdrv_ops sgdrv_via_ops = {
 	.map = sgdrv_via_map,
 	.reset = sgdrv_via_reset,
 	.shutdown = sgdrv_via_shutdown,
+	.quiet = sgdrv_via_quiet,
 	.codec_read = sgdrv_via_codec_read,
 	.codec_write = sgdrv_via_codec_write,
 	.controls = sgdrv_via_mixer_create,

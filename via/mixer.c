@@ -57,7 +57,7 @@ static bool sgdrv_via_volume_store(struct sgdrv *chip, unsigned int dxs, const l
 	changed = via->volume[dxs][0] != value[0] || via->volume[dxs][1] != value[1];
 	via->volume[dxs][0] = value[0];
 	via->volume[dxs][1] = value[1];
-	if (changed && !chip->gone)
+	if (changed && !sgdrv_is_gone(chip))
 		sgdrv_via_volume_apply(via, dxs);
 	spin_unlock_irq(&chip->lock);
 	return changed;
@@ -179,7 +179,7 @@ static int sgdrv_via_source_put(struct snd_kcontrol *control,
 	spin_lock_irq(&chip->lock);
 	changed = via->input2[capture] != input2;
 	via->input2[capture] = input2;
-	if (changed && !chip->gone)
+	if (changed && !sgdrv_is_gone(chip))
 		sgdrv_via_source_apply(via, capture);
 	spin_unlock_irq(&chip->lock);
 	return changed;

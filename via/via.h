@@ -176,6 +176,7 @@ u32 sgdrv_via_position(struct sgdrv_stream *stream);
 irqreturn_t sgdrv_via_interrupt(int irq, void *dev_id);
 u32 sgdrv_via_dxs_rate(unsigned int rate);
 u32 sgdrv_via_multi_slots(unsigned int channels);
+bool sgdrv_via_quiet(struct sgdrv *chip);
 void sgdrv_via_reset_channel(struct sgdrv_via_channel *ch);
 
 /* rate.c */
