@@ -10,6 +10,7 @@
 #include "emu10k1.h"
 
 #define EMU_READY_US		500000	/* for the codec to come up */
+#define EMU_READS		8	/* of a register that reads as all ones */
 #define EMU_PASSES		128	/* over pending interrupts */
 #define EMU_NO_PTR		~0u
 
