@@ -1,8 +1,36 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What the rooms of the house share: the card, its streams, and what a family
- * of chips tells of itself.  Main, pcm and ac97 know a family by its
- * struct sgdrv_info alone.
+ * Shared definitions: a card, its streams, and how a family describes itself.
+ *
+ * Main and pcm know a family by its struct sgdrv_info alone.  Three tables of
+ * functions are the seam: &struct sgdrv_card_ops for a family, &struct
+ * sgdrv_stream_ops for each PCM device and direction, and &struct
+ * sgdrv_codec_ops (sgdrv_ac97.h) where there is an AC'97 codec.
+ *
+ * Locks, from the outermost to the innermost:
+ *
+ * ======================  ==============================  =======================
+ * lock                    protects                        taken from
+ * ======================  ==============================  =======================
+ * the stream's lock       the runtime, the state; calls   trigger, pointer;
+ * (of the ALSA core)      for one stream exclude each     snd_pcm_period_elapsed()
+ *                         other                           in interrupts
+ * &sgdrv.mutex            the segments of all streams,    hw_params, hw_free, the
+ *                         the family's tables             proc file; may sleep
+ * the codecs' mutex       one access to a codec           mixer, hw_params, proc
+ * (sgdrv_ac97.c)                                          files; may sleep
+ * &sgdrv.lock             registers, who runs, positions  trigger, pointer,
+ *                                                         interrupts; a spinlock
+ * ======================  ==============================  =======================
+ *
+ * &sgdrv.mutex and the codecs' mutex are never held together with a stream's lock.
+ * &sgdrv.gone and &sgdrv_stream.cached are read without a lock.
+ *
+ * Lifetimes: what map() and probe allocate is managed by the PCI device and goes
+ * after the card.  A buffer's segments, and whatever the family's attach() takes,
+ * live from hw_params to hw_free.  A stream moves samples from a start to the next
+ * stop; the core waits for the interrupt handler (&snd_card.sync_irq) before the
+ * buffer of a stopped stream goes away.
  */
 #ifndef SGDRV_H
 #define SGDRV_H
@@ -13,7 +41,6 @@
 #include <linux/mutex.h>
 #include <linux/pci.h>
 #include <linux/spinlock.h>
-#include <sound/ac97_codec.h>
 #include <sound/core.h>
 #include <sound/info.h>
 #include <sound/pcm.h>
@@ -22,97 +49,68 @@
 #include "sgdrv_sg.h"
 
 #define SGDRV_MAX_STREAMS	63
-#define SGDRV_MAX_CODECS	3
 #define SGDRV_MAX_BUFFER	(32 * 1024 * 1024)
 
 #define SGDRV_UNKNOWN		U32_MAX		/* a position that was not read */
 
+/* What the PCM devices of all families can do. */
+#define SGDRV_PCM_INFO							\
+	(SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID |		\
+	 SNDRV_PCM_INFO_INTERLEAVED | SNDRV_PCM_INFO_BLOCK_TRANSFER |	\
+	 SNDRV_PCM_INFO_NO_PERIOD_WAKEUP)
+
 struct sgdrv;
+struct sgdrv_ac97;
+struct sgdrv_codec_info;
+struct sgdrv_direction;
 
 /**
  * struct sgdrv_stream - one substream of a card
  * @chip: the card
- * @index: number among the card's streams; the family's engine has the same
- * @substream: ALSA's side of it
- * @dma_type: of its buffers
- * @ac97: codec slots it uses, with their rates; NULL if it uses none
- * @ac97_open: the slots are taken
+ * @index: number among the card's streams
+ * @number: number among the substreams of its PCM device and direction
+ * @direction: the row of its family that describes it
+ * @capture: it records
+ * @substream: ALSA's side of it; NULL until the PCM device exists
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
- * @start: where the card begins in the buffer, in bytes
+ * @start: position at which the next start begins, in bytes, under &sgdrv.lock
  * @cached: position that an interrupt has read, in bytes, for the next pointer
  *	callback; or SGDRV_UNKNOWN
  * @priv: the family's data of the stream
- * @interrupts: since prepare
- * @moves: of the window, since prepare
+ * @interrupts: interrupts since prepare, under &sgdrv.lock
  */
 struct sgdrv_stream {
 	struct sgdrv *chip;
 	unsigned int index;
+	unsigned int number;
+	const struct sgdrv_direction *direction;
+	bool capture;
 	struct snd_pcm_substream *substream;
-	int dma_type;
-	struct ac97_pcm *ac97;
-	bool ac97_open;
 	struct sgdrv_sg sg;
 	u32 start;
 	u32 cached;
 	void *priv;
 	unsigned long interrupts;
-	unsigned long moves;
 };
 
 /**
- * struct sgdrv_pcm_info - a PCM device of a family
- * @suffix: of its name; NULL for the main one
- * @substreams: how many for playback and for capture
- * @hw: what each direction can do, without what the codec decides
- * @contiguous: the card has no table for this direction
- * @chmaps: which channel is where when it plays; NULL if there is nothing to say
- * @ac97: index of each direction's slots in &sgdrv_info.ac97_pcms
+ * struct sgdrv_stream_ops - what a family does with streams of one kind
+ * @open: adds constraints that the hardware description cannot express; NULL
+ *	without any.  May sleep.
+ * @attach: puts the segments of the stream's buffer into the card's table, and
+ *	takes all else that lasts until @detach.  May sleep.  NULL where @start
+ *	does it
+ * @detach: takes the buffer away from the card; also called without a successful
+ *	@attach.  May sleep.  NULL together with @attach
+ * @prepare: sets up the stream's engine for its runtime; NULL where @start does
+ *	it.  May sleep.
+ * @start: runs the stream from &sgdrv_stream.start; under &sgdrv.lock.  Returns 0
+ *	or a negative error code
+ * @stop: stops the stream and sets &sgdrv_stream.start; under &sgdrv.lock
+ * @position: reads the position in the buffer, in bytes; under &sgdrv.lock
+ * @show: prints more of the stream into the proc file; NULL without more
  */
-struct sgdrv_pcm_info {
-	const char *suffix;
-	unsigned int substreams[2];
-	const struct snd_pcm_hardware *hw[2];
-	bool contiguous[2];
-	const struct snd_pcm_chmap_elem *chmaps;
-	unsigned int ac97[2];
-};
-
-/**
- * struct sgdrv_ops - what a family does
- * @map: maps the registers, sets &sgdrv.witness, allocates tables; all managed by
- *	the PCI device
- * @reset: bring controller and codecs up, at probe and at resume; sets
- *	&sgdrv.codecs.  Sleeps, bounded.
- * @shutdown: silence the card for good
- * @quiet: stops all engines and acknowledges what they raise, without waiting for
- *	anything; returns whether there may have been something.  Any context
- * @codec_read: reads an AC'97 register; 0xffff when the codec does not answer.
- *	Called under &sgdrv.codec_mutex
- * @codec_write: writes one, under the same mutex
- * @controls: make those controls that are not the codec's; NULL without any
- * @open: constraints of the stream that its hardware description cannot express;
- *	NULL without any
- * @attach: put the segments of the stream's buffer into the card's table, with
- *	all else that lasts until @detach.  May sleep.  NULL where @start does it
- * @detach: the buffer goes away: the card must not reach it any more; also called
- *	without a successful @attach.  NULL with @attach
- * @prepare: set up the stream's engine for its runtime.  May sleep.
- * @start: run from &sgdrv_stream.start; under &sgdrv.lock
- * @stop: stop and set &sgdrv_stream.start; under &sgdrv.lock
- * @position: in the buffer, in bytes; under &sgdrv.lock
- * @interrupt: sgdrv_interrupt() with what the family does there
- * @show: registers of the card, for the proc file
- */
-struct sgdrv_ops {
-	int (*map)(struct sgdrv *chip);
-	int (*reset)(struct sgdrv *chip);
-	void (*shutdown)(struct sgdrv *chip);
-	bool (*quiet)(struct sgdrv *chip);
-	u16 (*codec_read)(struct sgdrv *chip, unsigned int codec, u16 reg);
-	void (*codec_write)(struct sgdrv *chip, unsigned int codec, u16 reg,
-			    u16 val);
-	int (*controls)(struct sgdrv *chip);
+struct sgdrv_stream_ops {
 	int (*open)(struct sgdrv_stream *stream);
 	int (*attach)(struct sgdrv_stream *stream,
 		      struct snd_pcm_hw_params *params);
@@ -121,79 +119,115 @@ struct sgdrv_ops {
 	int (*start)(struct sgdrv_stream *stream);
 	void (*stop)(struct sgdrv_stream *stream);
 	u32 (*position)(struct sgdrv_stream *stream);
+	void (*show)(struct sgdrv_stream *stream, struct snd_info_buffer *buffer);
+};
+
+/**
+ * struct sgdrv_direction - one direction of a PCM device
+ * @substreams: number of substreams
+ * @hw: what they can do, without what @open adds
+ * @ops: what the family does with them
+ * @engines: the family's description of the engines that serve the substreams, in
+ *	their order; NULL where one engine is as good as another
+ * @contiguous: the card has no table for this direction
+ */
+struct sgdrv_direction {
+	unsigned int substreams;
+	const struct snd_pcm_hardware *hw;
+	const struct sgdrv_stream_ops *ops;
+	const void *engines;
+	bool contiguous;
+};
+
+/**
+ * struct sgdrv_pcm_info - a PCM device of a family
+ * @suffix: appended to the card's name; NULL for device 0
+ * @directions: playback and capture; without substreams there is no such direction
+ * @chmaps: order of the playback channels; NULL where applications are not told
+ */
+struct sgdrv_pcm_info {
+	const char *suffix;
+	struct sgdrv_direction directions[2];
+	const struct snd_pcm_chmap_elem *chmaps;
+};
+
+/**
+ * struct sgdrv_card_ops - what a family does with a card
+ * @map: maps the registers, sets &sgdrv.witness, allocates tables and sets
+ *	&sgdrv_stream.priv; all managed by the PCI device.  Returns the family's
+ *	data for &sgdrv.priv, or an error pointer
+ * @reset: brings controller and codecs up, at probe and at resume.  Sleeps,
+ *	bounded.
+ * @shutdown: silences the card for good; called only if @map has succeeded
+ * @quiet: stops all engines and acknowledges what they raise, without waiting for
+ *	anything; returns whether there may have been something.  Any context.
+ * @devices: makes what is beside the PCM devices and the codec's controls: mixer,
+ *	MIDI, clock; the last step before the card is registered.  NULL without any
+ * @interrupt: sgdrv_interrupt() with what the family does there
+ * @show: prints registers of the card into the proc file
+ */
+struct sgdrv_card_ops {
+	void *(*map)(struct sgdrv *chip);
+	int (*reset)(struct sgdrv *chip);
+	void (*shutdown)(struct sgdrv *chip);
+	bool (*quiet)(struct sgdrv *chip);
+	int (*devices)(struct sgdrv *chip);
 	irq_handler_t interrupt;
 	void (*show)(struct sgdrv *chip, struct snd_info_buffer *buffer);
 };
 
 /**
- * struct sgdrv_name - name of a chip
- * @device: PCI device id
- * @name: as the in-kernel driver has it
- */
-struct sgdrv_name {
-	u16 device;
-	const char *name;
-};
-
-/**
  * struct sgdrv_info - a family of chips, or a variant of one
- * @pick: the one that is meant, where a PCI id alone does not say it; then there
- *	is nothing else in it
- * @refused: name of a board that this driver does not know how to drive; then there
- *	is nothing else in it
  * @driver: driver string of the card, which alsa-lib's configuration goes by
- * @pcm_id: of the PCM devices; NULL for the chip's name
- * @name: for a chip that is not in @names
- * @names: by PCI device id, up to one without a name; NULL where @name will do
+ * @pcm_id: id of the PCM devices; NULL for the chip's name
  * @pcms: the PCM devices
- * @num_pcms: how many
- * @ac97_pcms: codec slots for them; none where the codec is behind a mixer
- * @num_ac97_pcms: how many
- * @no_vra: the codec's variable rate does not work with this controller
- * @codec_power: the family tells the codec which converters are in use, so that
- *	snd-ac97-codec may power down the others
- * @limits: of the hardware table
+ * @num_pcms: number of PCM devices
+ * @limits: limits of the hardware table
  * @uncached: the card must not read memory that a processor has cached
- * @ops: what it does
+ * @ops: what the family does with a card
+ * @codec: the AC'97 codecs; NULL where the card has none
  * @variant: what only the family itself reads
  */
 struct sgdrv_info {
-	const struct sgdrv_info *(*pick)(struct pci_dev *pci);
-	const char *refused;
 	const char *driver;
 	const char *pcm_id;
-	const char *name;
-	const struct sgdrv_name *names;
 	const struct sgdrv_pcm_info *pcms;
 	unsigned int num_pcms;
-	const struct ac97_pcm *ac97_pcms;
-	unsigned int num_ac97_pcms;
-	bool no_vra;
-	bool codec_power;
 	const struct sgdrv_sg_limits *limits;
 	bool uncached;
-	const struct sgdrv_ops *ops;
+	const struct sgdrv_card_ops *ops;
+	const struct sgdrv_codec_info *codec;
 	const void *variant;
+};
+
+/**
+ * struct sgdrv_model - a chip, as its PCI id finds it
+ * @name: name of the chip or board, as the in-kernel driver has it
+ * @info: its family; NULL for a board that this driver does not know how to drive
+ * @pick: finds the model where the PCI id alone does not tell it; NULL otherwise
+ */
+struct sgdrv_model {
+	const char *name;
+	const struct sgdrv_info *info;
+	const struct sgdrv_model *(*pick)(struct pci_dev *pci);
 };
 
 /**
  * struct sgdrv - one card
  * @card: ALSA's side of it
- * @pci: the device
+ * @pci: the PCI device
  * @info: its family
- * @priv: the family's own data
- * @lock: registers and positions; taken in interrupts
- * @mutex: segments of all streams, against the proc file
- * @codec_mutex: one access to a codec excludes another
+ * @priv: the family's own data; NULL until it has mapped the card
+ * @ac97: the AC'97 codecs; NULL without any
+ * @lock: protects registers, positions and who runs; taken in interrupts
+ * @mutex: protects the segments of all streams and the family's tables
  * @witness: a 32 bit register that never reads as all ones while the card answers
  * @gone: the card was given up, see sgdrv_gone.c
  * @running: a bit for each stream that moves samples, by index, under @lock
  * @alone: the only stream that does, or NULL, under @lock
- * @codecs: how many answered at the last reset
- * @ac97: the codecs' mixers
- * @ac97_bus: the bus they are on
  * @streams: all substreams, in the order of the PCM devices
- * @num_streams: how many
+ * @num_streams: number of streams
+ * @chmap: playback channels of the last PCM device that tells them, or NULL
  * @number: index into the module parameters
  */
 struct sgdrv {
@@ -201,22 +235,21 @@ struct sgdrv {
 	struct pci_dev *pci;
 	const struct sgdrv_info *info;
 	void *priv;
-	spinlock_t lock;		/* registers and positions */
-	struct mutex mutex;		/* segments, against the proc file */
-	struct mutex codec_mutex;	/* accesses to the codecs */
+	struct sgdrv_ac97 *ac97;
+	spinlock_t lock;		/* see above */
+	struct mutex mutex;		/* see above */
 	void __iomem *witness;
 	bool gone;
 	u64 running;
 	struct sgdrv_stream *alone;
-	unsigned int codecs;
-	struct snd_ac97 *ac97[SGDRV_MAX_CODECS];
-	struct snd_ac97_bus *ac97_bus;
 	struct sgdrv_stream streams[SGDRV_MAX_STREAMS];
 	unsigned int num_streams;
+	struct snd_pcm_chmap *chmap;
 	int number;
 };
 
 /* sgdrv_pcm.c */
+int sgdrv_pcm_lay_out(struct sgdrv *chip);
 int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc);
 
 /* sgdrv_gone.c */
@@ -231,14 +264,6 @@ void sgdrv_core_allow_scatter(struct sgdrv_stream *stream);
 int sgdrv_core_limit_no_wakeup(struct snd_pcm_runtime *runtime);
 void sgdrv_core_set_clock(struct snd_pcm_runtime *runtime);
 void sgdrv_core_unregister(struct sgdrv *chip);
-
-/* sgdrv_ac97.c */
-int sgdrv_ac97_create(struct sgdrv *chip);
-void sgdrv_ac97_suspend(struct sgdrv *chip);
-void sgdrv_ac97_resume(struct sgdrv *chip);
-int sgdrv_ac97_open(struct sgdrv_stream *stream, unsigned int rate,
-		    unsigned int channels);
-void sgdrv_ac97_close(struct sgdrv_stream *stream);
 
 /* sgdrv_proc.c */
 void sgdrv_proc_create(struct sgdrv *chip);
@@ -279,7 +304,22 @@ static inline bool sgdrv_several_run(const struct sgdrv *chip)
 	return chip->running & (chip->running - 1);
 }
 
-/* the families */
+/**
+ * sgdrv_dma_type - what kind of memory a direction of a PCM device has
+ * @chip: the card
+ * @contiguous: the direction has no table
+ *
+ * Context: any.
+ * Return: one of the core's SNDRV_DMA_TYPE_ values.
+ */
+static inline int sgdrv_dma_type(const struct sgdrv *chip, bool contiguous)
+{
+	if (contiguous)
+		return SNDRV_DMA_TYPE_DEV;
+	return chip->info->uncached ? SNDRV_DMA_TYPE_DEV_WC_SG : SNDRV_DMA_TYPE_DEV_SG;
+}
+
+/* the families, see the chips.c of each */
 extern const struct sgdrv_info sgdrv_ich_info;
 extern const struct sgdrv_info sgdrv_ich_440mx_info;
 extern const struct sgdrv_info sgdrv_ich4_info;
@@ -288,6 +328,6 @@ extern const struct sgdrv_info sgdrv_nforce_info;
 extern const struct sgdrv_info sgdrv_ali_info;
 extern const struct sgdrv_info sgdrv_emu10k1_info;
 extern const struct sgdrv_info sgdrv_via686_info;
-extern const struct sgdrv_info sgdrv_via8233_info;
+const struct sgdrv_model *sgdrv_via8233_pick(struct pci_dev *pci);
 
 #endif /* SGDRV_H */

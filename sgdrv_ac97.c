@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * AC'97 codecs: snd-ac97-codec's mixer on top of a family's codec accesses.
+ * Without codecs each function does nothing.
  */
-#include "sgdrv.h"
+#include "sgdrv_ac97.h"
 
 /*
  * A codec access is several accesses to the card, and snd_ac97_read() comes
@@ -15,9 +16,9 @@ static void sgdrv_ac97_write(struct snd_ac97 *ac97, unsigned short reg,
 
 	if (sgdrv_is_gone(chip))
 		return;
-	mutex_lock(&chip->codec_mutex);
-	chip->info->ops->codec_write(chip, ac97->num, reg, val);
-	mutex_unlock(&chip->codec_mutex);
+	mutex_lock(&chip->ac97->mutex);
+	chip->info->codec->ops->write(chip, ac97->num, reg, val);
+	mutex_unlock(&chip->ac97->mutex);
 	if (sgdrv_is_gone(chip))
 		sgdrv_gone_stop_streams(chip);
 }
@@ -29,9 +30,9 @@ static unsigned short sgdrv_ac97_read(struct snd_ac97 *ac97, unsigned short reg)
 
 	if (sgdrv_is_gone(chip))
 		return val;
-	mutex_lock(&chip->codec_mutex);
-	val = chip->info->ops->codec_read(chip, ac97->num, reg);
-	mutex_unlock(&chip->codec_mutex);
+	mutex_lock(&chip->ac97->mutex);
+	val = chip->info->codec->ops->read(chip, ac97->num, reg);
+	mutex_unlock(&chip->ac97->mutex);
 	if (sgdrv_is_gone(chip))
 		sgdrv_gone_stop_streams(chip);
 	return val;
@@ -41,14 +42,14 @@ static void sgdrv_ac97_free_bus(struct snd_ac97_bus *bus)
 {
 	struct sgdrv *chip = bus->private_data;
 
-	chip->ac97_bus = NULL;
+	chip->ac97->bus = NULL;
 }
 
 static void sgdrv_ac97_free(struct snd_ac97 *ac97)
 {
 	struct sgdrv *chip = ac97->private_data;
 
-	chip->ac97[ac97->num] = NULL;
+	chip->ac97->codecs[ac97->num] = NULL;
 }
 
 /* Only the first codec is a must; a modem codec beside it is left alone. */
@@ -63,12 +64,47 @@ static int sgdrv_ac97_add_codec(struct sgdrv *chip, unsigned int num)
 	};
 	int err;
 
-	if (chip->info->codec_power)
+	if (chip->info->codec->manages_power)
 		template.scaps |= AC97_SCAP_POWER_SAVE;
-	err = snd_ac97_mixer(chip->ac97_bus, &template, &chip->ac97[num]);
+	err = snd_ac97_mixer(chip->ac97->bus, &template, &chip->ac97->codecs[num]);
 	if (err < 0 && err != -EACCES)
 		dev_err(chip->card->dev, "cannot set up codec %u: %d\n", num, err);
 	return num ? 0 : err;
+}
+
+/* Headphone and master controls are exchanged on some boards, and the like. */
+static void sgdrv_ac97_tune(struct sgdrv *chip)
+{
+	if (chip->info->codec->quirks)
+		snd_ac97_tune_hardware(chip->ac97->codecs[0],
+				       chip->info->codec->quirks, NULL);
+}
+
+static int sgdrv_ac97_assign_pcms(struct sgdrv *chip)
+{
+	const struct sgdrv_codec_info *info = chip->info->codec;
+
+	if (!info->pcms)
+		return 0;
+	return snd_ac97_pcm_assign(chip->ac97->bus, info->num_pcms, info->pcms);
+}
+
+/**
+ * sgdrv_ac97_init - allocate what is known of a card's codecs
+ * @chip: the card, before its first reset
+ *
+ * Context: process context, at probe.
+ * Return: 0 or a negative error code.
+ */
+int sgdrv_ac97_init(struct sgdrv *chip)
+{
+	if (!chip->info->codec)
+		return 0;
+	chip->ac97 = devm_kzalloc(&chip->pci->dev, sizeof(*chip->ac97), GFP_KERNEL);
+	if (!chip->ac97)
+		return -ENOMEM;
+	mutex_init(&chip->ac97->mutex);
+	return 0;
 }
 
 /**
@@ -87,20 +123,46 @@ int sgdrv_ac97_create(struct sgdrv *chip)
 	unsigned int num;
 	int err;
 
-	err = snd_ac97_bus(chip->card, 0, &ops, chip, &chip->ac97_bus);
+	if (!chip->ac97)
+		return 0;
+	err = snd_ac97_bus(chip->card, 0, &ops, chip, &chip->ac97->bus);
 	if (err < 0)
 		return err;
-	chip->ac97_bus->private_free = sgdrv_ac97_free_bus;
-	chip->ac97_bus->no_vra = chip->info->no_vra;
-	for (num = 0; num < chip->codecs; num++) {
+	chip->ac97->bus->private_free = sgdrv_ac97_free_bus;
+	chip->ac97->bus->no_vra = chip->info->codec->no_vra;
+	for (num = 0; num < chip->ac97->count; num++) {
 		err = sgdrv_ac97_add_codec(chip, num);
 		if (err < 0)
 			return err;
 	}
-	if (!chip->info->num_ac97_pcms)
-		return 0;
-	return snd_ac97_pcm_assign(chip->ac97_bus, chip->info->num_ac97_pcms,
-				   chip->info->ac97_pcms);
+	sgdrv_ac97_tune(chip);
+	return sgdrv_ac97_assign_pcms(chip);
+}
+
+/**
+ * sgdrv_ac97_set_chmap - let the codec's controls exchange channels in their map
+ * @chip: the card, whose PCM devices are there
+ *
+ * Context: process context, at probe.
+ */
+void sgdrv_ac97_set_chmap(struct sgdrv *chip)
+{
+	if (chip->ac97 && chip->ac97->codecs[0])
+		chip->ac97->codecs[0]->chmaps[SNDRV_PCM_STREAM_PLAYBACK] = chip->chmap;
+}
+
+/**
+ * sgdrv_ac97_name - the name of a card's first codec
+ * @chip: the card
+ *
+ * Context: process context.
+ * Return: the name without the vendor's, or NULL without a codec.
+ */
+const char *sgdrv_ac97_name(struct sgdrv *chip)
+{
+	if (!chip->ac97 || !chip->ac97->codecs[0])
+		return NULL;
+	return snd_ac97_get_short_name(chip->ac97->codecs[0]);
 }
 
 /**
@@ -113,8 +175,8 @@ void sgdrv_ac97_suspend(struct sgdrv *chip)
 {
 	unsigned int num;
 
-	for (num = 0; num < SGDRV_MAX_CODECS; num++)
-		snd_ac97_suspend(chip->ac97[num]);
+	for (num = 0; chip->ac97 && num < SGDRV_MAX_CODECS; num++)
+		snd_ac97_suspend(chip->ac97->codecs[num]);
 }
 
 /**
@@ -127,42 +189,6 @@ void sgdrv_ac97_resume(struct sgdrv *chip)
 {
 	unsigned int num;
 
-	for (num = 0; num < SGDRV_MAX_CODECS; num++)
-		snd_ac97_resume(chip->ac97[num]);
-}
-
-/**
- * sgdrv_ac97_open - take a stream's codec slots and set their rate
- * @stream: the stream; slots it holds already are given back first
- * @rate: in Hz
- * @channels: samples a frame
- *
- * Context: process context, may sleep.
- * Return: 0 or a negative error code.
- */
-int sgdrv_ac97_open(struct sgdrv_stream *stream, unsigned int rate,
-		    unsigned int channels)
-{
-	int err;
-
-	sgdrv_ac97_close(stream);
-	if (!stream->ac97)
-		return 0;
-	err = snd_ac97_pcm_open(stream->ac97, rate, channels,
-				stream->ac97->r[0].slots);
-	stream->ac97_open = err >= 0;
-	return err;
-}
-
-/**
- * sgdrv_ac97_close - give a stream's codec slots back
- * @stream: the stream, whether it holds any or not
- *
- * Context: process context, may sleep.
- */
-void sgdrv_ac97_close(struct sgdrv_stream *stream)
-{
-	if (stream->ac97_open)
-		snd_ac97_pcm_close(stream->ac97);
-	stream->ac97_open = false;
+	for (num = 0; chip->ac97 && num < SGDRV_MAX_CODECS; num++)
+		snd_ac97_resume(chip->ac97->codecs[num]);
 }

@@ -24,7 +24,7 @@ void sgdrv_core_allow_scatter(struct sgdrv_stream *stream)
 	struct snd_dma_buffer *buffer = &stream->substream->dma_buffer;
 
 	if (!buffer->area)
-		buffer->dev.type = stream->dma_type;
+		buffer->dev.type = sgdrv_dma_type(stream->chip, stream->direction->contiguous);
 }
 
 static int sgdrv_core_rule_no_wakeup(struct snd_pcm_hw_params *params,

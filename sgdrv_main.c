@@ -10,7 +10,7 @@
 #include <linux/module.h>
 #include <sound/initval.h>
 
-#include "sgdrv.h"
+#include "sgdrv_ac97.h"
 
 MODULE_DESCRIPTION("PCI sound chips with scatter-gather tables");
 MODULE_AUTHOR("The sgdrv maintainers");
@@ -31,41 +31,49 @@ module_param(prealloc_kb, int, 0444);
 MODULE_PARM_DESC(prealloc_kb,
 		 "KiB preallocated for each substream (0 = when needed; at most 32768; default 1024).");
 
+#define SGDRV_MODEL(...) \
+	.driver_data = (kernel_ulong_t)&(const struct sgdrv_model) { __VA_ARGS__ }
+#define SGDRV_ID(_vendor, _device, _info, _name) \
+	{ PCI_DEVICE(_vendor, _device), SGDRV_MODEL(.name = _name, .info = &(_info)) }
+#define SGDRV_PICK(_vendor, _device, _pick) \
+	{ PCI_DEVICE(_vendor, _device), SGDRV_MODEL(.pick = _pick) }
+#define SGDRV_REFUSE(_vendor, _device, _subvendor, _subdevice, _name)	\
+	{ PCI_DEVICE_SUB(_vendor, _device, _subvendor, _subdevice),	\
+	  SGDRV_MODEL(.name = _name) }
+
+/* One row a chip: id, family, name. */
 static const struct pci_device_id sgdrv_ids[] = {
-#define SGDRV_ID(_vendor, _device, _info) \
-	{ PCI_DEVICE(_vendor, _device), .driver_data = (kernel_ulong_t)&(_info) }
-#define SGDRV_REFUSED(_vendor, _device, _subvendor, _subdevice, _name)		\
-	{ PCI_DEVICE_SUB(_vendor, _device, _subvendor, _subdevice),		\
-	  .driver_data = (kernel_ulong_t)&(const struct sgdrv_info) { .refused = _name } }
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2415, sgdrv_ich_info),	/* 82801AA */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2425, sgdrv_ich_info),	/* 82801AB */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2445, sgdrv_ich_info),	/* 82801BA */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2485, sgdrv_ich_info),	/* ICH3 */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x24c5, sgdrv_ich4_info),	/* ICH4 */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x24d5, sgdrv_ich4_info),	/* ICH5 */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x25a6, sgdrv_ich4_info),	/* 6300ESB */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x266e, sgdrv_ich4_info),	/* ICH6 */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x27de, sgdrv_ich4_info),	/* ICH7 */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2698, sgdrv_ich4_info),	/* ESB2 */
-	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x7195, sgdrv_ich_440mx_info),
-	SGDRV_ID(PCI_VENDOR_ID_SI, 0x7012, sgdrv_sis_info),
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x01b1, sgdrv_nforce_info),
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x006a, sgdrv_nforce_info), /* 2 */
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x00da, sgdrv_nforce_info), /* 3 */
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x00ea, sgdrv_nforce_info), /* CK8S */
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x008a, sgdrv_nforce_info), /* CK8 */
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x0059, sgdrv_nforce_info), /* CK804 */
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x026b, sgdrv_nforce_info), /* MCP51 */
-	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x003a, sgdrv_nforce_info), /* MCP04 */
-	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x746d, sgdrv_ich_info),	/* AMD8111 */
-	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info),	/* AMD768 */
-	SGDRV_ID(PCI_VENDOR_ID_AL, 0x5455, sgdrv_ali_info),	/* M5455 */
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2415, sgdrv_ich_info, "Intel 82801AA-ICH"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2425, sgdrv_ich_info, "Intel 82901AB-ICH0"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2445, sgdrv_ich_info, "Intel 82801BA-ICH2"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2485, sgdrv_ich_info, "Intel 82801CA-ICH3"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x24c5, sgdrv_ich4_info, "Intel 82801DB-ICH4"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x24d5, sgdrv_ich4_info, "Intel ICH5"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x25a6, sgdrv_ich4_info, "Intel 6300ESB"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x266e, sgdrv_ich4_info, "Intel ICH6"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x27de, sgdrv_ich4_info, "Intel ICH7"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x2698, sgdrv_ich4_info, "Intel ESB2"),
+	SGDRV_ID(PCI_VENDOR_ID_INTEL, 0x7195, sgdrv_ich_440mx_info, "Intel 440MX"),
+	SGDRV_ID(PCI_VENDOR_ID_SI, 0x7012, sgdrv_sis_info, "SiS SI7012"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x01b1, sgdrv_nforce_info, "NVidia nForce"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x006a, sgdrv_nforce_info, "NVidia nForce2"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x00da, sgdrv_nforce_info, "NVidia nForce3"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x00ea, sgdrv_nforce_info, "NVidia CK8S"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x008a, sgdrv_nforce_info, "NVidia CK8"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x0059, sgdrv_nforce_info, "NVidia CK804"),
+	/* MCP51: the in-kernel driver has no name for it either. */
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x026b, sgdrv_nforce_info, "Intel ICH"),
+	SGDRV_ID(PCI_VENDOR_ID_NVIDIA, 0x003a, sgdrv_nforce_info, "NVidia MCP04"),
+	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x746d, sgdrv_ich_info, "AMD AMD8111"),
+	SGDRV_ID(PCI_VENDOR_ID_AMD, 0x7445, sgdrv_ich_info, "AMD AMD768"),
+	SGDRV_ID(PCI_VENDOR_ID_AL, 0x5455, sgdrv_ali_info, "ALi M5455"),
 	/* Its converters are not behind a codec, but on a bus of the board's own. */
-	SGDRV_REFUSED(PCI_VENDOR_ID_CREATIVE, 0x0002, PCI_VENDOR_ID_CREATIVE, 0x4001,
-		      "E-mu APS"),
-	SGDRV_ID(PCI_VENDOR_ID_CREATIVE, 0x0002, sgdrv_emu10k1_info),
-	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3058, sgdrv_via686_info),
-	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3059, sgdrv_via8233_info), /* and later */
+	SGDRV_REFUSE(PCI_VENDOR_ID_CREATIVE, 0x0002, PCI_VENDOR_ID_CREATIVE, 0x4001,
+		     "E-mu APS"),
+	SGDRV_ID(PCI_VENDOR_ID_CREATIVE, 0x0002, sgdrv_emu10k1_info, "SB Live! [Unknown]"),
+	SGDRV_ID(PCI_VENDOR_ID_VIA, 0x3058, sgdrv_via686_info, "VIA 82C686A/B"),
+	/* VT8233 and later: the revision tells which. */
+	SGDRV_PICK(PCI_VENDOR_ID_VIA, 0x3059, sgdrv_via8233_pick),
 	{ }
 };
 MODULE_DEVICE_TABLE(pci, sgdrv_ids);
@@ -73,25 +81,13 @@ MODULE_DEVICE_TABLE(pci, sgdrv_ids);
 /* Numbers of the cards, as the module parameters count them. */
 static DEFINE_IDA(sgdrv_numbers);
 
-static void sgdrv_set_name(struct sgdrv *chip)
-{
-	const struct sgdrv_name *name = chip->info->names;
-	struct snd_card *card = chip->card;
-
-	while (name && name->name && name->device != chip->pci->device)
-		name++;
-	strscpy(card->driver, chip->info->driver, sizeof(card->driver));
-	strscpy(card->shortname, name && name->name ? name->name : chip->info->name,
-		sizeof(card->shortname));
-}
-
 static void sgdrv_set_longname(struct sgdrv *chip)
 {
+	const char *codec = sgdrv_ac97_name(chip);
 	struct snd_card *card = chip->card;
 
-	snprintf(card->longname, sizeof(card->longname), "%s with %s at irq %i",
-		 card->shortname, snd_ac97_get_short_name(chip->ac97[0]),
-		 chip->pci->irq);
+	snprintf(card->longname, sizeof(card->longname), "%s%s%s at irq %i",
+		 card->shortname, codec ? " with " : "", codec ?: "", chip->pci->irq);
 }
 
 static void sgdrv_free(struct snd_card *card)
@@ -104,27 +100,36 @@ static void sgdrv_free(struct snd_card *card)
 }
 
 static void sgdrv_init(struct sgdrv *chip, struct snd_card *card,
-		       struct pci_dev *pci, const struct sgdrv_info *info, int number)
+		       struct pci_dev *pci, const struct sgdrv_model *model, int number)
 {
-	unsigned int i;
-
 	chip->card = card;
 	chip->pci = pci;
-	chip->info = info;
+	chip->info = model->info;
 	chip->number = number;
 	spin_lock_init(&chip->lock);
 	mutex_init(&chip->mutex);
-	mutex_init(&chip->codec_mutex);
-	for (i = 0; i < SGDRV_MAX_STREAMS; i++)
-		chip->streams[i].chip = chip;
 	card->private_free = sgdrv_free;
-	sgdrv_set_name(chip);
+	strscpy(card->driver, model->info->driver, sizeof(card->driver));
+	strscpy(card->shortname, model->name, sizeof(card->shortname));
 }
 
+/* Says why a card is refused, and returns @err. */
 static int sgdrv_refuse(struct pci_dev *pci, int err, const char *why)
 {
 	dev_err(&pci->dev, "%s: %d\n", why, err);
 	return err;
+}
+
+/* From the end of it on there is something to shut down. */
+static int sgdrv_map(struct sgdrv *chip)
+{
+	void *priv = chip->info->ops->map(chip);
+
+	if (IS_ERR(priv))
+		return sgdrv_refuse(chip->pci, PTR_ERR(priv),
+				    "cannot map registers and tables");
+	chip->priv = priv;
+	return 0;
 }
 
 static int sgdrv_enable(struct sgdrv *chip)
@@ -142,10 +147,7 @@ static int sgdrv_enable(struct sgdrv *chip)
 	err = pcim_request_all_regions(pci, KBUILD_MODNAME);
 	if (err < 0)
 		return sgdrv_refuse(pci, err, "registers are in use");
-	err = chip->info->ops->map(chip);
-	if (err < 0)
-		return sgdrv_refuse(pci, err, "cannot map registers and tables");
-	return 0;
+	return sgdrv_map(chip);
 }
 
 static int sgdrv_request_irq(struct sgdrv *chip)
@@ -172,33 +174,55 @@ static int sgdrv_reset(struct sgdrv *chip)
 	return err;
 }
 
-/* Registration comes last: from then on the card may be used. */
-static int sgdrv_create(struct sgdrv *chip)
+static int sgdrv_add_devices(struct sgdrv *chip)
 {
 	int err;
 
+	err = sgdrv_ac97_create(chip);
+	if (err < 0)
+		return sgdrv_refuse(chip->pci, err, "cannot make the codecs' mixer");
+	err = sgdrv_pcm_create(chip, prealloc_kb * 1024UL);
+	if (err < 0)
+		return sgdrv_refuse(chip->pci, err, "cannot make the PCM devices");
+	sgdrv_ac97_set_chmap(chip);
+	err = chip->info->ops->devices ? chip->info->ops->devices(chip) : 0;
+	if (err < 0)
+		return sgdrv_refuse(chip->pci, err, "cannot make the other devices");
+	sgdrv_proc_create(chip);
+	sgdrv_set_longname(chip);
+	return 0;
+}
+
+static int sgdrv_bring_up(struct sgdrv *chip)
+{
+	int err;
+
+	err = sgdrv_pcm_lay_out(chip);
+	if (err < 0)
+		return sgdrv_refuse(chip->pci, err, "too many streams");
+	err = sgdrv_ac97_init(chip);
+	if (err < 0)
+		return sgdrv_refuse(chip->pci, err, "no memory for the codecs");
 	err = sgdrv_enable(chip);
 	if (err < 0)
 		return err;
 	err = sgdrv_reset(chip);
 	if (err < 0)
 		return sgdrv_refuse(chip->pci, err, "card does not come out of reset");
-	err = sgdrv_request_irq(chip);
+	return sgdrv_request_irq(chip);
+}
+
+/* Registration comes last: from then on the card may be used. */
+static int sgdrv_create(struct sgdrv *chip)
+{
+	int err;
+
+	err = sgdrv_bring_up(chip);
 	if (err < 0)
 		return err;
-	err = sgdrv_ac97_create(chip);
+	err = sgdrv_add_devices(chip);
 	if (err < 0)
 		return err;
-	err = sgdrv_pcm_create(chip, prealloc_kb * 1024UL);
-	if (err < 0)
-		return sgdrv_refuse(chip->pci, err, "cannot make the PCM devices");
-	if (chip->info->ops->controls) {
-		err = chip->info->ops->controls(chip);
-		if (err < 0)
-			return sgdrv_refuse(chip->pci, err, "cannot make the controls");
-	}
-	sgdrv_proc_create(chip);
-	sgdrv_set_longname(chip);
 	if (sgdrv_is_gone(chip))
 		return -ENODEV;
 	err = snd_card_register(chip->card);
@@ -209,10 +233,7 @@ static int sgdrv_create(struct sgdrv *chip)
 	return 0;
 }
 
-/*
- * The number of a card that @enable skips stays taken: the next card shall not
- * be skipped for it.
- */
+/* A skipped card keeps its number, so that @enable matches cards by probe order. */
 static int sgdrv_take_number(struct pci_dev *pci)
 {
 	int number = ida_alloc_max(&sgdrv_numbers, SNDRV_CARDS - 1, GFP_KERNEL);
@@ -230,16 +251,16 @@ static int sgdrv_take_number(struct pci_dev *pci)
 
 static int sgdrv_probe(struct pci_dev *pci, const struct pci_device_id *pci_id)
 {
-	const struct sgdrv_info *info = (const void *)pci_id->driver_data;
+	const struct sgdrv_model *model = (const void *)pci_id->driver_data;
 	struct snd_card *card;
 	int number, err;
 
-	if (info->refused) {
-		dev_err(&pci->dev, "%s is not supported\n", info->refused);
+	if (model->pick)
+		model = model->pick(pci);
+	if (!model->info) {
+		dev_err(&pci->dev, "%s is not supported\n", model->name);
 		return -ENODEV;
 	}
-	if (info->pick)
-		info = info->pick(pci);
 	number = sgdrv_take_number(pci);
 	if (number < 0)
 		return number;
@@ -249,7 +270,7 @@ static int sgdrv_probe(struct pci_dev *pci, const struct pci_device_id *pci_id)
 		ida_free(&sgdrv_numbers, number);
 		return sgdrv_refuse(pci, err, "cannot make a card");
 	}
-	sgdrv_init(card->private_data, card, pci, info, number);
+	sgdrv_init(card->private_data, card, pci, model, number);
 	pci_set_drvdata(pci, card);
 	return snd_card_free_on_error(&pci->dev, sgdrv_create(card->private_data));
 }

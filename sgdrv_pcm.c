@@ -16,6 +16,11 @@ static struct sgdrv_stream *sgdrv_pcm_stream(struct snd_pcm_substream *substream
 	return substream->runtime->private_data;
 }
 
+static const struct sgdrv_stream_ops *sgdrv_pcm_ops_of(const struct sgdrv_stream *stream)
+{
+	return stream->direction->ops;
+}
+
 static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 					   struct snd_pcm_substream *substream)
 {
@@ -41,7 +46,6 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 {
 	struct sgdrv *chip = snd_pcm_substream_chip(substream);
 	struct sgdrv_stream *stream = sgdrv_pcm_find(chip, substream);
-	const struct sgdrv_pcm_info *info = &chip->info->pcms[substream->pcm->device];
 	struct snd_pcm_runtime *runtime = substream->runtime;
 	int err;
 
@@ -49,15 +53,11 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 		return -ENODEV;
 	sgdrv_core_allow_scatter(stream);
 	runtime->private_data = stream;
-	runtime->hw = *info->hw[substream->stream];
-	if (stream->ac97) {
-		runtime->hw.rates = stream->ac97->rates;
-		snd_pcm_limit_hw_rates(runtime);
-	}
+	runtime->hw = *stream->direction->hw;
 	err = sgdrv_pcm_constrain(runtime);
 	if (err < 0)
 		return err;
-	return chip->info->ops->open ? chip->info->ops->open(stream) : 0;
+	return sgdrv_pcm_ops_of(stream)->open ? sgdrv_pcm_ops_of(stream)->open(stream) : 0;
 }
 
 static int sgdrv_pcm_close(struct snd_pcm_substream *substream)
@@ -106,25 +106,16 @@ static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 	return 0;
 }
 
-static int sgdrv_pcm_attach(struct sgdrv_stream *stream,
-			    struct snd_pcm_hw_params *params)
-{
-	const struct sgdrv_ops *ops = stream->chip->info->ops;
-
-	return ops->attach ? ops->attach(stream, params) : 0;
-}
-
 /* From here on nothing refers to the buffer: neither the card nor the proc file. */
 static void sgdrv_pcm_release(struct sgdrv_stream *stream)
 {
-	const struct sgdrv_ops *ops = stream->chip->info->ops;
+	struct sgdrv *chip = stream->chip;
 
-	sgdrv_ac97_close(stream);
-	if (ops->detach)
-		ops->detach(stream);
-	mutex_lock(&stream->chip->mutex);
+	if (sgdrv_pcm_ops_of(stream)->detach)
+		sgdrv_pcm_ops_of(stream)->detach(stream);
+	mutex_lock(&chip->mutex);
 	sgdrv_sg_free(&stream->sg);
-	mutex_unlock(&stream->chip->mutex);
+	mutex_unlock(&chip->mutex);
 }
 
 /* Repeated hw_params may bring another buffer, so the old one is released first. */
@@ -141,10 +132,9 @@ static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
 	err = sgdrv_pcm_build(stream);
 	if (err < 0)
 		return err;
-	err = sgdrv_pcm_attach(stream, params);
-	if (err < 0)
-		return err;
-	return sgdrv_ac97_open(stream, params_rate(params), params_channels(params));
+	if (!sgdrv_pcm_ops_of(stream)->attach)
+		return 0;
+	return sgdrv_pcm_ops_of(stream)->attach(stream, params);
 }
 
 static int sgdrv_pcm_hw_free(struct snd_pcm_substream *substream)
@@ -162,8 +152,8 @@ static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
 		return -ENODEV;
 	stream->start = 0;
 	stream->interrupts = 0;
-	stream->moves = 0;
-	chip->info->ops->prepare(stream);
+	if (sgdrv_pcm_ops_of(stream)->prepare)
+		sgdrv_pcm_ops_of(stream)->prepare(stream);
 	return 0;
 }
 
@@ -186,7 +176,7 @@ static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 	spin_lock(&chip->lock);
 	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
 	if (!sgdrv_is_gone(chip))
-		err = chip->info->ops->start(stream);
+		err = sgdrv_pcm_ops_of(stream)->start(stream);
 	if (!err)
 		sgdrv_pcm_set_running(stream, true);
 	spin_unlock(&chip->lock);
@@ -199,7 +189,7 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 
 	spin_lock(&chip->lock);
 	if (sgdrv_is_running(stream) && !sgdrv_is_gone(chip))
-		chip->info->ops->stop(stream);
+		sgdrv_pcm_ops_of(stream)->stop(stream);
 	sgdrv_pcm_set_running(stream, false);
 	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
 	spin_unlock(&chip->lock);
@@ -240,7 +230,7 @@ static noinline snd_pcm_uframes_t sgdrv_pcm_read_position(struct sgdrv_stream *s
 	spin_lock(&chip->lock);
 	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
 	if (sgdrv_is_running(stream) && !sgdrv_is_gone(chip))
-		pos = chip->info->ops->position(stream);
+		pos = sgdrv_pcm_ops_of(stream)->position(stream);
 	spin_unlock(&chip->lock);
 	if (sgdrv_is_gone(chip))
 		return SNDRV_PCM_POS_XRUN;
@@ -278,42 +268,39 @@ static const struct snd_pcm_ops sgdrv_pcm_ops = {
 	.page = snd_pcm_sgbuf_ops_page,
 };
 
-/* Memory of a direction: scattered pages for a table, a block where there is none. */
-static int sgdrv_pcm_dma_type(const struct sgdrv *chip, bool contiguous)
+/* The first stream of a direction; the others follow it. */
+static struct sgdrv_stream *sgdrv_pcm_first(struct sgdrv *chip,
+					    const struct sgdrv_direction *direction)
 {
-	if (contiguous)
-		return SNDRV_DMA_TYPE_DEV;
-	return chip->info->uncached ? SNDRV_DMA_TYPE_DEV_WC_SG : SNDRV_DMA_TYPE_DEV_SG;
+	struct sgdrv_stream *stream = chip->streams;
+
+	while (stream->direction != direction)
+		stream++;
+	return stream;
 }
 
-static struct ac97_pcm *sgdrv_pcm_slots(struct sgdrv *chip, unsigned int index)
-{
-	return chip->info->num_ac97_pcms ? &chip->ac97_bus->pcms[index] : NULL;
-}
-
-static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm,
-				  const struct sgdrv_pcm_info *info, int dir)
+static void sgdrv_pcm_add_streams(struct sgdrv *chip, struct snd_pcm *pcm, int dir,
+				  const struct sgdrv_direction *direction)
 {
 	struct snd_pcm_substream *substream;
+	struct sgdrv_stream *stream;
 
+	if (!direction->substreams)
+		return;
 	snd_pcm_set_ops(pcm, dir, &sgdrv_pcm_ops);
+	stream = sgdrv_pcm_first(chip, direction);
 	for (substream = pcm->streams[dir].substream; substream;
-	     substream = substream->next) {
-		struct sgdrv_stream *stream = &chip->streams[chip->num_streams];
-
-		stream->index = chip->num_streams++;
-		stream->substream = substream;
-		stream->ac97 = sgdrv_pcm_slots(chip, info->ac97[dir]);
-		stream->dma_type = sgdrv_pcm_dma_type(chip, info->contiguous[dir]);
-	}
+	     substream = substream->next)
+		stream++->substream = substream;
 }
 
 static void sgdrv_pcm_preallocate_direction(struct sgdrv *chip, struct snd_pcm *pcm,
-					    const struct sgdrv_pcm_info *info,
-					    int dir, size_t prealloc)
+					    int dir,
+					    const struct sgdrv_direction *direction,
+					    size_t prealloc)
 {
-	int type = sgdrv_pcm_dma_type(chip, info->contiguous[dir]);
-	size_t max = info->hw[dir]->buffer_bytes_max;
+	int type = sgdrv_dma_type(chip, direction->contiguous);
+	size_t max = direction->hw->buffer_bytes_max;
 	struct snd_pcm_substream *substream;
 
 	for (substream = pcm->streams[dir].substream; substream;
@@ -322,23 +309,28 @@ static void sgdrv_pcm_preallocate_direction(struct sgdrv *chip, struct snd_pcm *
 					      min(prealloc, max), max);
 }
 
-/* Wherever both directions go through a table one call does for all substreams. */
+/*
+ * Wherever both directions go through a table, one call with
+ * SNDRV_DMA_TYPE_DEV_SG (or its uncached twin) does for all substreams.
+ */
 static void sgdrv_pcm_preallocate(struct sgdrv *chip, struct snd_pcm *pcm,
 				  const struct sgdrv_pcm_info *info, size_t prealloc)
 {
+	const struct sgdrv_direction *directions = info->directions;
+	int type = SNDRV_DMA_TYPE_DEV_SG;
 	int dir;
 
-	if (!info->contiguous[SNDRV_PCM_STREAM_PLAYBACK] &&
-	    !info->contiguous[SNDRV_PCM_STREAM_CAPTURE]) {
-		snd_pcm_lib_preallocate_pages_for_all(pcm,
-						      sgdrv_pcm_dma_type(chip, false),
-						      &chip->pci->dev, prealloc,
-						      SGDRV_MAX_BUFFER);
+	if (chip->info->uncached)
+		type = SNDRV_DMA_TYPE_DEV_WC_SG;
+	if (!directions[0].contiguous && !directions[1].contiguous) {
+		snd_pcm_lib_preallocate_pages_for_all(pcm, type, &chip->pci->dev,
+						      prealloc, SGDRV_MAX_BUFFER);
 		return;
 	}
 	for_each_pcm_streams(dir)
-		if (info->hw[dir])
-			sgdrv_pcm_preallocate_direction(chip, pcm, info, dir, prealloc);
+		if (directions[dir].substreams)
+			sgdrv_pcm_preallocate_direction(chip, pcm, dir,
+							&directions[dir], prealloc);
 }
 
 static void sgdrv_pcm_set_name(struct sgdrv *chip, struct snd_pcm *pcm,
@@ -355,19 +347,16 @@ static void sgdrv_pcm_set_name(struct sgdrv *chip, struct snd_pcm *pcm,
 static int sgdrv_pcm_add_chmap(struct sgdrv *chip, struct snd_pcm *pcm,
 			       const struct sgdrv_pcm_info *info)
 {
-	const struct snd_pcm_hardware *hw = info->hw[SNDRV_PCM_STREAM_PLAYBACK];
-	struct snd_pcm_chmap *chmap;
+	const struct snd_pcm_hardware *hw = info->directions[SNDRV_PCM_STREAM_PLAYBACK].hw;
 	int err;
 
 	if (!info->chmaps)
 		return 0;
 	err = snd_pcm_add_chmap_ctls(pcm, SNDRV_PCM_STREAM_PLAYBACK, info->chmaps,
-				     hw->channels_max, 0, &chmap);
+				     hw->channels_max, 0, &chip->chmap);
 	if (err < 0)
 		return err;
-	chmap->channel_mask = GENMASK(hw->channels_max, hw->channels_min);
-	if (chip->ac97[0])
-		chip->ac97[0]->chmaps[SNDRV_PCM_STREAM_PLAYBACK] = chmap;
+	chip->chmap->channel_mask = GENMASK(hw->channels_max, hw->channels_min);
 	return 0;
 }
 
@@ -376,26 +365,70 @@ static int sgdrv_pcm_new(struct sgdrv *chip, int device, size_t prealloc)
 	const struct sgdrv_pcm_info *info = &chip->info->pcms[device];
 	struct snd_pcm *pcm;
 	char id[64];
-	int err;
+	int dir, err;
 
 	snprintf(id, sizeof(id), info->suffix ? "%s - %s" : "%s",
 		 chip->info->pcm_id ?: chip->card->shortname, info->suffix);
 	err = snd_pcm_new(chip->card, id, device,
-			  info->substreams[SNDRV_PCM_STREAM_PLAYBACK],
-			  info->substreams[SNDRV_PCM_STREAM_CAPTURE], &pcm);
+			  info->directions[SNDRV_PCM_STREAM_PLAYBACK].substreams,
+			  info->directions[SNDRV_PCM_STREAM_CAPTURE].substreams, &pcm);
 	if (err < 0)
 		return err;
 	pcm->private_data = chip;
 	sgdrv_pcm_set_name(chip, pcm, info->suffix);
-	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_PLAYBACK);
-	sgdrv_pcm_add_streams(chip, pcm, info, SNDRV_PCM_STREAM_CAPTURE);
+	for_each_pcm_streams(dir)
+		sgdrv_pcm_add_streams(chip, pcm, dir, &info->directions[dir]);
 	sgdrv_pcm_preallocate(chip, pcm, info, prealloc);
 	return sgdrv_pcm_add_chmap(chip, pcm, info);
 }
 
+static int sgdrv_pcm_lay_out_direction(struct sgdrv *chip, bool capture,
+				       const struct sgdrv_direction *direction)
+{
+	unsigned int i;
+
+	if (direction->substreams > SGDRV_MAX_STREAMS - chip->num_streams)
+		return -EINVAL;
+	for (i = 0; i < direction->substreams; i++) {
+		struct sgdrv_stream *stream = &chip->streams[chip->num_streams];
+
+		stream->chip = chip;
+		stream->index = chip->num_streams++;
+		stream->number = i;
+		stream->direction = direction;
+		stream->capture = capture;
+		stream->cached = SGDRV_UNKNOWN;
+	}
+	return 0;
+}
+
+/**
+ * sgdrv_pcm_lay_out - find the streams of a card from its family's rows
+ * @chip: the card, before anything is mapped
+ *
+ * Context: process context, at probe.
+ * Return: 0, or -EINVAL when there are more than SGDRV_MAX_STREAMS.
+ */
+int sgdrv_pcm_lay_out(struct sgdrv *chip)
+{
+	unsigned int device;
+	int dir, err;
+
+	for (device = 0; device < chip->info->num_pcms; device++) {
+		for_each_pcm_streams(dir) {
+			err = sgdrv_pcm_lay_out_direction(chip,
+							  dir == SNDRV_PCM_STREAM_CAPTURE,
+							  &chip->info->pcms[device].directions[dir]);
+			if (err < 0)
+				return err;
+		}
+	}
+	return 0;
+}
+
 /**
  * sgdrv_pcm_create - make the PCM devices of a card
- * @chip: the card; its codecs have been found
+ * @chip: the card, whose streams are laid out and whose codecs are there
  * @prealloc: bytes to preallocate for each substream; 0 to allocate in hw_params
  *
  * Context: process context, at probe.

@@ -30,7 +30,7 @@ static void sgdrv_proc_show_stream(struct snd_info_buffer *buffer,
 
 	spin_lock_irq(&chip->lock);
 	running = sgdrv_is_running(stream);
-	pos = running && !sgdrv_is_gone(chip) ? chip->info->ops->position(stream) :
+	pos = running && !sgdrv_is_gone(chip) ? stream->direction->ops->position(stream) :
 						stream->start;
 	spin_unlock_irq(&chip->lock);
 
@@ -43,7 +43,8 @@ static void sgdrv_proc_show_stream(struct snd_info_buffer *buffer,
 		    frames_to_bytes(runtime, runtime->period_size));
 	snd_iprintf(buffer, "periods: %u\n", runtime->periods);
 	snd_iprintf(buffer, "interrupts: %lu\n", stream->interrupts);
-	snd_iprintf(buffer, "window moves: %lu\n", stream->moves);
+	if (stream->direction->ops->show)
+		stream->direction->ops->show(stream, buffer);
 	snd_iprintf(buffer, "position: %u\n", pos);
 	sgdrv_proc_show_segments(buffer, &stream->sg);
 }

@@ -39,14 +39,7 @@ static u32 sgdrv_emu_adc_index(const struct snd_pcm_hw_constraint_list *list,
 	return i;
 }
 
-/**
- * sgdrv_emu_adc_open - constraints of a stream that records
- * @stream: the stream
- *
- * Context: process context.
- * Return: 0 or a negative error code.
- */
-int sgdrv_emu_adc_open(struct sgdrv_stream *stream)
+static int sgdrv_emu_adc_open(struct sgdrv_stream *stream)
 {
 	struct snd_pcm_runtime *runtime = stream->substream->runtime;
 	int err;
@@ -64,13 +57,7 @@ static u32 sgdrv_emu_adc_read(struct sgdrv *chip)
 	return sgdrv_emu_read_checked(chip, EMU_ADCIDX, 0) & 0xffff;
 }
 
-/**
- * sgdrv_emu_adc_start - record from the start of the buffer on
- * @stream: the stream
- *
- * Context: under &sgdrv.lock.
- */
-void sgdrv_emu_adc_start(struct sgdrv_stream *stream)
+static int sgdrv_emu_adc_start(struct sgdrv_stream *stream)
 {
 	struct snd_pcm_runtime *runtime = stream->substream->runtime;
 	struct sgdrv_emu *emu = stream->chip->priv;
@@ -88,15 +75,25 @@ void sgdrv_emu_adc_start(struct sgdrv_stream *stream)
 	sgdrv_emu_write(emu, EMU_ADCBS, 0,
 			sgdrv_emu_adc_index(&sgdrv_emu_adc_size_list,
 					    stream->sg.bytes) + 1);
+	return 0;
 }
 
-/**
- * sgdrv_emu_adc_stop - stop recording
- * @stream: the stream, running
- *
- * Context: under &sgdrv.lock.
+/*
+ * It takes the card a sample or more to begin; until then the index is that of the
+ * recording before.
  */
-void sgdrv_emu_adc_stop(struct sgdrv_stream *stream)
+static u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu *emu = stream->chip->priv;
+	u32 index = sgdrv_emu_adc_read(stream->chip);
+
+	if (sgdrv_is_gone(stream->chip) || index == emu->adc_left)
+		return stream->start;
+	emu->adc_left = ~0u;
+	return index % stream->sg.bytes;
+}
+
+static void sgdrv_emu_adc_stop(struct sgdrv_stream *stream)
 {
 	struct sgdrv_emu *emu = stream->chip->priv;
 
@@ -107,23 +104,10 @@ void sgdrv_emu_adc_stop(struct sgdrv_stream *stream)
 	iowrite32(EMU_IPR_ADC, emu->regs + EMU_IPR);
 }
 
-/**
- * sgdrv_emu_adc_position - where the card writes
- * @stream: the stream, running
- *
- * It takes the card a sample or more to begin; until then the index tells of the
- * recording before.
- *
- * Context: under &sgdrv.lock.
- * Return: bytes from the start of the buffer.
- */
-u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream)
-{
-	struct sgdrv_emu *emu = stream->chip->priv;
-	u32 index = sgdrv_emu_adc_read(stream->chip);
-
-	if (sgdrv_is_gone(stream->chip) || index == emu->adc_left)
-		return stream->start;
-	emu->adc_left = ~0u;
-	return index % stream->sg.bytes;
-}
+/* The buffer is all that the card is told, at each start. */
+const struct sgdrv_stream_ops sgdrv_emu_adc_ops = {
+	.open = sgdrv_emu_adc_open,
+	.start = sgdrv_emu_adc_start,
+	.stop = sgdrv_emu_adc_stop,
+	.position = sgdrv_emu_adc_position,
+};

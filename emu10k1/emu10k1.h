@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Creative EMU10K1 (SB Live!): the page table (table.c), voices that
- * play through it (voice.c), capture into a contiguous buffer
- * (adc.c), the effects DSP that brings voices to the codec
- * (dsp.c), volumes (sgdrv_emu_mixer.c), and the card as a whole
- * (card.c).
+ * Creative EMU10K1 (SB Live!): what the card is (chips.c), the card as a whole
+ * (card.c), volumes (mixer.c), voices that play through the page table (voice.c),
+ * capture into a contiguous buffer (adc.c), the effects DSP that brings voices to
+ * the codec (dsp.c), the page table (table.c) and registers (io.c).
  *
  * There is no public data sheet.  Registers are named and described by the
  * kernel's include/sound/emu10k1.h and include/uapi/sound/emu10k1.h.
@@ -15,6 +14,7 @@
 #include <linux/io.h>
 
 #include "../sgdrv.h"
+#include "../sgdrv_ac97.h"
 #include "table.h"
 
 /* ports */
@@ -90,7 +90,7 @@
 #define EMU_DSP_CODE		0x400
 
 #define EMU_VOICES		64
-#define EMU_STREAMS		33	/* 32 to play, 1 to record */
+#define EMU_PLAYERS		32	/* substreams that play */
 
 /*
  * A voice reads 64 frames ahead of what is heard, and its interpolator looks 3
@@ -131,7 +131,8 @@ struct sgdrv_emu_voices {
  * @table_addr: its address
  * @used: voices that are taken, under &sgdrv.lock
  * @clocks: the stream of each voice that is a clock, under &sgdrv.lock
- * @voices: by stream
+ * @voices: of each substream that plays
+ * @recorder: the stream that records
  * @adc_left: where the last recording has left the index, until it moves
  */
 struct sgdrv_emu {
@@ -142,11 +143,14 @@ struct sgdrv_emu {
 	dma_addr_t table_addr;
 	DECLARE_BITMAP(used, EMU_VOICES);
 	struct sgdrv_stream *clocks[EMU_VOICES];
-	struct sgdrv_emu_voices voices[EMU_STREAMS];
+	struct sgdrv_emu_voices voices[EMU_PLAYERS];
+	struct sgdrv_stream *recorder;
 	u32 adc_left;
 };
 
-/* card.c */
+#define EMU_NO_PTR		~0u
+
+/* io.c */
 u32 sgdrv_emu_read(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice);
 u32 sgdrv_emu_read_checked(struct sgdrv *chip, unsigned int reg, unsigned int voice);
 void sgdrv_emu_write(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice,
@@ -154,28 +158,21 @@ void sgdrv_emu_write(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice
 void sgdrv_emu_enable(struct sgdrv_emu *emu, u32 inte, bool on);
 
 /* voice.c */
+extern const struct sgdrv_stream_ops sgdrv_emu_voice_ops;
 void sgdrv_emu_voice_reset(struct sgdrv_emu *emu, unsigned int voice);
-int sgdrv_emu_voice_open(struct sgdrv_stream *stream);
-int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
-			   struct snd_pcm_hw_params *params);
-void sgdrv_emu_voice_detach(struct sgdrv_stream *stream);
-void sgdrv_emu_voice_prepare(struct sgdrv_stream *stream);
-void sgdrv_emu_voice_start(struct sgdrv_stream *stream);
-void sgdrv_emu_voice_stop(struct sgdrv_stream *stream);
-u32 sgdrv_emu_voice_position(struct sgdrv_stream *stream);
-
 u32 sgdrv_emu_voice_volume(const struct sgdrv_emu_voices *v, unsigned int i);
 
 /* adc.c */
-int sgdrv_emu_adc_open(struct sgdrv_stream *stream);
-void sgdrv_emu_adc_start(struct sgdrv_stream *stream);
-void sgdrv_emu_adc_stop(struct sgdrv_stream *stream);
-u32 sgdrv_emu_adc_position(struct sgdrv_stream *stream);
+extern const struct sgdrv_stream_ops sgdrv_emu_adc_ops;
+
+/* dsp.c */
+void sgdrv_emu_dsp_load(struct sgdrv_emu *emu);
 
 /* mixer.c */
 int sgdrv_emu_mixer_create(struct sgdrv *chip);
 
-/* dsp.c */
-void sgdrv_emu_dsp_load(struct sgdrv_emu *emu);
+/* card.c */
+extern const struct sgdrv_card_ops sgdrv_emu_card_ops;
+extern const struct sgdrv_codec_ops sgdrv_emu_codec_ops;
 
 #endif /* SGDRV_EMU10K1_H */

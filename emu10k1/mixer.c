@@ -90,7 +90,7 @@ static int sgdrv_emu_volume_put(struct snd_kcontrol *control,
 static const struct snd_kcontrol_new sgdrv_emu_volume = {
 	.iface = SNDRV_CTL_ELEM_IFACE_PCM,
 	.name = "EMU10K1 PCM Volume",
-	.count = EMU_STREAMS - 1,
+	.count = EMU_PLAYERS,
 	.info = sgdrv_emu_volume_info,
 	.get = sgdrv_emu_volume_get,
 	.put = sgdrv_emu_volume_put,
@@ -108,7 +108,7 @@ int sgdrv_emu_mixer_create(struct sgdrv *chip)
 	struct sgdrv_emu *emu = chip->priv;
 	unsigned int i, side;
 
-	for (i = 0; i < EMU_STREAMS - 1; i++)
+	for (i = 0; i < EMU_PLAYERS; i++)
 		for (side = 0; side < ARRAY_SIZE(emu->voices[i].volume); side++)
 			emu->voices[i].volume[side] = EMU_UNITY;
 	return snd_ctl_add(chip->card, snd_ctl_new1(&sgdrv_emu_volume, chip));

@@ -24,23 +24,9 @@
 
 #define EMU_ALL			0xff	/* of a send */
 
-static struct sgdrv_emu_voices *sgdrv_emu_voices(struct sgdrv_stream *stream)
+static int sgdrv_emu_voice_open(struct sgdrv_stream *stream)
 {
-	struct sgdrv_emu *emu = stream->chip->priv;
-
-	return &emu->voices[stream->index];
-}
-
-/**
- * sgdrv_emu_voice_open - constraints of a stream that plays
- * @stream: the stream
- *
- * Context: process context.
- * Return: 0 or a negative error code.
- */
-int sgdrv_emu_voice_open(struct sgdrv_stream *stream)
-{
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
 	struct snd_pcm_runtime *runtime = stream->substream->runtime;
 	int err;
 
@@ -72,7 +58,7 @@ static int sgdrv_emu_take(struct sgdrv_emu *emu, unsigned int count)
 static int sgdrv_emu_take_voices(struct sgdrv_stream *stream, unsigned int count,
 				 bool clock)
 {
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv_emu *emu = stream->chip->priv;
 
 	v->count = count;
@@ -88,20 +74,15 @@ static int sgdrv_emu_take_voices(struct sgdrv_stream *stream, unsigned int count
 	return 0;
 }
 
-/**
- * sgdrv_emu_voice_attach - take voices and a range of the page table
- * @stream: the stream; its segments have been found
- * @params: of the stream
- *
- * Context: process context, may sleep.
- * Return: 0, -ENOMEM when the table has no room for the buffer, or -EBUSY when
- * not enough voices are free.
+/*
+ * Takes a range of the page table and voices: -ENOMEM when the table has no gap that
+ * is large enough, -EBUSY when too few voices are free.
  */
-int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
+static int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
 			   struct snd_pcm_hw_params *params)
 {
 	bool clock = !(params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP);
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv *chip = stream->chip;
 	struct sgdrv_emu *emu = chip->priv;
 	unsigned int end = emu->table.pages;
@@ -135,17 +116,10 @@ static void sgdrv_emu_give_back(struct sgdrv *chip, int first, unsigned int coun
 	bitmap_clear(emu->used, first, count);
 }
 
-/**
- * sgdrv_emu_voice_detach - give voices and range back
- * @stream: the stream, whether it has all of them or not
- *
- * The voices forget what they know of the page table first.
- *
- * Context: process context, may sleep.
- */
-void sgdrv_emu_voice_detach(struct sgdrv_stream *stream)
+/* The voices forget what they have cached of the page table before the range goes. */
+static void sgdrv_emu_voice_detach(struct sgdrv_stream *stream)
 {
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv *chip = stream->chip;
 	struct sgdrv_emu *emu = chip->priv;
 
@@ -237,16 +211,10 @@ void sgdrv_emu_voice_reset(struct sgdrv_emu *emu, unsigned int voice)
 
 /* ---- start, stop, position ---- */
 
-/**
- * sgdrv_emu_voice_prepare - work out what the voices will be told
- * @stream: the stream
- *
- * Context: process context.
- */
-void sgdrv_emu_voice_prepare(struct sgdrv_stream *stream)
+static void sgdrv_emu_voice_prepare(struct sgdrv_stream *stream)
 {
 	struct snd_pcm_runtime *runtime = stream->substream->runtime;
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
 
 	v->start = bytes_to_frames(runtime, v->range * SGDRV_EMU_PAGE);
 	v->frames = runtime->buffer_size;
@@ -327,16 +295,10 @@ static void sgdrv_emu_run(struct sgdrv_emu *emu, struct sgdrv_emu_voices *v, u32
 		sgdrv_emu_set_pitch(emu, v->clock, pitch, 0, 0);
 }
 
-/**
- * sgdrv_emu_voice_start - play a stream from its start position
- * @stream: the stream, prepared
- *
- * Context: under &sgdrv.lock.
- */
-void sgdrv_emu_voice_start(struct sgdrv_stream *stream)
+static int sgdrv_emu_voice_start(struct sgdrv_stream *stream)
 {
 	struct snd_pcm_runtime *runtime = stream->substream->runtime;
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv_emu *emu = stream->chip->priv;
 	u32 pos = bytes_to_frames(runtime, stream->start);
 
@@ -346,17 +308,25 @@ void sgdrv_emu_voice_start(struct sgdrv_stream *stream)
 		sgdrv_emu_loop_interrupt(emu, v->clock, true);
 	}
 	sgdrv_emu_run(emu, v, v->pitch);
+	return 0;
 }
 
-/**
- * sgdrv_emu_voice_stop - stop a stream and remember where
- * @stream: the stream, running
- *
- * Context: under &sgdrv.lock.
- */
-void sgdrv_emu_voice_stop(struct sgdrv_stream *stream)
+/* What is heard is behind what the voice has read. */
+static u32 sgdrv_emu_voice_position(struct sgdrv_stream *stream)
 {
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
+	struct sgdrv_emu_voices *v = stream->priv;
+	u32 val = sgdrv_emu_read_checked(stream->chip, EMU_CCCA, v->first);
+
+	if (val == ~0u)
+		return stream->start;
+	return frames_to_bytes(stream->substream->runtime,
+			       ((val & EMU_ADDRESS) - v->start + v->frames - EMU_LEAD) %
+			       v->frames);
+}
+
+static void sgdrv_emu_voice_stop(struct sgdrv_stream *stream)
+{
+	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv_emu *emu = stream->chip->priv;
 	unsigned int i;
 
@@ -368,21 +338,12 @@ void sgdrv_emu_voice_stop(struct sgdrv_stream *stream)
 		sgdrv_emu_loop_interrupt(emu, v->clock, false);
 }
 
-/**
- * sgdrv_emu_voice_position - what is heard of a stream
- * @stream: the stream, running
- *
- * Context: under &sgdrv.lock.
- * Return: bytes from the start of the buffer.
- */
-u32 sgdrv_emu_voice_position(struct sgdrv_stream *stream)
-{
-	struct sgdrv_emu_voices *v = sgdrv_emu_voices(stream);
-	u32 val = sgdrv_emu_read_checked(stream->chip, EMU_CCCA, v->first);
-
-	if (val == ~0u)
-		return stream->start;
-	return frames_to_bytes(stream->substream->runtime,
-			       ((val & EMU_ADDRESS) - v->start + v->frames - EMU_LEAD) %
-			       v->frames);
-}
+const struct sgdrv_stream_ops sgdrv_emu_voice_ops = {
+	.open = sgdrv_emu_voice_open,
+	.attach = sgdrv_emu_voice_attach,
+	.detach = sgdrv_emu_voice_detach,
+	.prepare = sgdrv_emu_voice_prepare,
+	.start = sgdrv_emu_voice_start,
+	.stop = sgdrv_emu_voice_stop,
+	.position = sgdrv_emu_voice_position,
+};

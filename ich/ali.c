@@ -10,25 +10,20 @@
 
 #include "ich.h"
 
-#define ALI_SCR			0x00	/* 32 bit: system control */
+/* bits of ALI_SCR, see ich.h */
 #define  ALI_SCR_RESET		BIT(31)
-#define  ALI_SCR_CHANNELS	GENMASK(9, 8)
 #define  ALI_SCR_COLD		BIT(1)
 #define  ALI_SCR_WARM		BIT(0)
 #define ALI_SSR			0x04	/* 32 bit: system status */
 #define ALI_DMACR		0x08	/* 32 bit: start bits, then pause bits */
-#define  ALI_DMACR_RUN(slot)	BIT(slot)
-#define  ALI_DMACR_PAUSE(slot)	BIT((slot) + 16)
-#define ALI_FIFOCR(slot)	(0x0c + (slot) / 4 * 0x10) /* 32 bit: 4 slots */
-#define  ALI_FIFOCR_RESET	0x83	/*  a slot's byte */
+#define  ALI_DMACR_RUN(dma)	BIT(dma)
+#define  ALI_DMACR_PAUSE(dma)	BIT((dma) + 16)
+#define ALI_FIFOCR(dma)		(0x0c + (dma) / 4 * 0x10) /* 32 bit: 4 FIFOs */
+#define  ALI_FIFOCR_RESET	0x83	/*  a FIFO's byte */
 #define ALI_INTERFACECR		0x10	/* 32 bit */
 #define  ALI_INTERFACECR_PCM	(BIT(19) | BIT(1)) /* PCM in and out */
 #define ALI_INTERRUPTCR		0x14	/* 32 bit */
-#define ALI_INTERRUPTSR		0x18	/* 32 bit */
-#define  ALI_INT_PCMIN		BIT(16)
-#define  ALI_INT_PCMOUT		BIT(17)
-#define  ALI_INT_MICIN		BIT(18)
-#define  ALI_INT_RESETTING	BIT(1)
+#define  ALI_INT_RESETTING	BIT(1)	/*  in ALI_INTERRUPTSR */
 #define ALI_CPR			0x20	/* 16 bit: value for a codec */
 #define ALI_CPR_ADDR		0x22	/* 16 bit: its register */
 #define  ALI_CPR_READ		BIT(7)
@@ -45,6 +40,7 @@
 #define  ALI_CAS_BUSY		BIT(31)
 
 #define ALI_PORT_US		200
+#define ALI_HALT_US		500
 #define ALI_RESET_US		(500 * 1000)
 
 /* ---- codecs ---- */
@@ -120,18 +116,18 @@ static int sgdrv_ali_wait_codecs(struct sgdrv *chip)
 	}
 	read_poll_timeout(sgdrv_ali_seen, seen, seen, 10, 1000, false, ich,
 			  ALI_RTSR_SECOND);
-	chip->codecs = seen ? 2 : 1;
+	chip->ac97->count = seen ? 2 : 1;
 	return 0;
 }
 
 static void sgdrv_ali_reset_system(struct sgdrv_ich *ich)
 {
-	unsigned int slot;
+	unsigned int dma;
 
 	iowrite32(ALI_SCR_RESET, ich->regs + ALI_SCR);
-	for (slot = 0; slot < 12; slot += 4)
+	for (dma = 0; dma < 12; dma += 4)
 		iowrite32(ALI_FIFOCR_RESET * 0x01010101u,
-			  ich->regs + ALI_FIFOCR(slot));
+			  ich->regs + ALI_FIFOCR(dma));
 	iowrite32(ALI_INTERFACECR_PCM, ich->regs + ALI_INTERFACECR);
 	iowrite32(0, ich->regs + ALI_INTERRUPTCR);
 	iowrite32(0, ich->regs + ALI_INTERRUPTSR);
@@ -160,30 +156,44 @@ static int sgdrv_ali_reset(struct sgdrv *chip)
 
 /* ---- engines ---- */
 
-static void sgdrv_ali_run(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+/**
+ * sgdrv_ali_run - let an engine run whose ring is set up
+ * @ich: the controller
+ * @engine: the engine
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_ali_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
-	unsigned int slot = ch->engine->slot;
-	u32 dma = ioread32(ich->regs + ALI_DMACR);
+	unsigned int dma = engine->info->dma;
+	u32 control = ioread32(ich->regs + ALI_DMACR);
 
-	if (ch->stream->substream->stream == SNDRV_PCM_STREAM_PLAYBACK)
-		iowrite8(ALI_FIFOCR_RESET, ich->regs + ALI_FIFOCR(slot) + slot % 4);
-	iowrite8(ICH_CR_IOCE, ch->regs + ICH_CR);
-	iowrite32((dma & ~ALI_DMACR_PAUSE(slot)) | ALI_DMACR_RUN(slot),
+	if (!engine->stream->capture)
+		iowrite8(ALI_FIFOCR_RESET, ich->regs + ALI_FIFOCR(dma) + dma % 4);
+	iowrite8(ICH_CR_IOCE, engine->regs + ICH_CR);
+	iowrite32((control & ~ALI_DMACR_PAUSE(dma)) | ALI_DMACR_RUN(dma),
 		  ich->regs + ALI_DMACR);
 }
 
-static void sgdrv_ali_halt(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+/**
+ * sgdrv_ali_halt - halt an engine
+ * @ich: the controller
+ * @engine: the engine
+ *
+ * Context: under &sgdrv.lock; waits up to 500 us.
+ */
+void sgdrv_ali_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
 	u8 cr;
 
-	iowrite32(ioread32(ich->regs + ALI_DMACR) | ALI_DMACR_PAUSE(ch->engine->slot),
+	iowrite32(ioread32(ich->regs + ALI_DMACR) | ALI_DMACR_PAUSE(engine->info->dma),
 		  ich->regs + ALI_DMACR);
-	iowrite8(0, ch->regs + ICH_CR);
-	if (read_poll_timeout_atomic(ioread8, cr, !cr, 1, 500, false,
-				     ch->regs + ICH_CR))
-		dev_warn_ratelimited(ch->stream->chip->card->dev,
+	iowrite8(0, engine->regs + ICH_CR);
+	if (read_poll_timeout_atomic(ioread8, cr, !cr, 1, ALI_HALT_US, false,
+				     engine->regs + ICH_CR))
+		dev_warn_ratelimited(engine->stream->chip->card->dev,
 				     "engine %#x does not halt\n",
-				     ch->engine->block);
+				     engine->info->block);
 }
 
 static void sgdrv_ali_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
@@ -195,61 +205,16 @@ static void sgdrv_ali_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
 	snd_iprintf(buffer, "DMACR: 0x%08x\n", ioread32(ich->regs + ALI_DMACR));
 }
 
-static const struct sgdrv_ops sgdrv_ali_ops = {
+const struct sgdrv_codec_ops sgdrv_ali_codec_ops = {
+	.read = sgdrv_ali_codec_read,
+	.write = sgdrv_ali_codec_write,
+};
+
+const struct sgdrv_card_ops sgdrv_ali_card_ops = {
 	.map = sgdrv_ich_map,
 	.reset = sgdrv_ali_reset,
 	.shutdown = sgdrv_ich_shutdown,
 	.quiet = sgdrv_ich_quiet,
-	.codec_read = sgdrv_ali_codec_read,
-	.codec_write = sgdrv_ali_codec_write,
-	.prepare = sgdrv_ich_prepare,
-	.start = sgdrv_ich_start,
-	.stop = sgdrv_ich_stop,
-	.position = sgdrv_ich_position,
 	.interrupt = sgdrv_ich_interrupt,
 	.show = sgdrv_ali_show,
-};
-
-static const struct sgdrv_ich_engine sgdrv_ali_engines[SGDRV_ICH_CHANNELS] = {
-	{ .block = 0x50, .status = ALI_INT_PCMOUT, .slot = 1 },
-	{ .block = 0x40, .status = ALI_INT_PCMIN, .slot = 0 },
-	{ .block = 0x60, .status = ALI_INT_MICIN, .slot = 2 },
-};
-
-static const struct sgdrv_ich_variant sgdrv_ali_variant = {
-	.engines = sgdrv_ali_engines,
-	.mixer_bar = -1,
-	.regs_bar = 0,
-	.sr = ICH_SR,
-	.look = ICH_PICB,
-	.look_ahead = 1,
-	.unit = 1,
-	.control = ALI_SCR,
-	.channels = ALI_SCR_CHANNELS,
-	.ack = ALI_INTERRUPTSR,
-	.pending = ALI_INTERRUPTSR,
-	.witness = ALI_SCR,
-	.start = sgdrv_ali_run,
-	.stop = sgdrv_ali_halt,
-};
-
-static const struct sgdrv_name sgdrv_ali_names[] = {
-	{ 0x5455, "ALi M5455" },
-	{ }
-};
-
-const struct sgdrv_info sgdrv_ali_info = {
-	.driver = "ICH",
-	.pcm_id = "Intel ICH",
-	.name = "Intel ICH",
-	.names = sgdrv_ali_names,
-	.pcms = sgdrv_ich_pcms,
-	.num_pcms = ARRAY_SIZE(sgdrv_ich_pcms),
-	.ac97_pcms = sgdrv_ich_slots,
-	.num_ac97_pcms = ARRAY_SIZE(sgdrv_ich_slots),
-	.codec_power = true,
-	.no_vra = true,
-	.limits = &sgdrv_ich_limits,
-	.ops = &sgdrv_ali_ops,
-	.variant = &sgdrv_ali_variant,
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * AC'97 controllers of Intel's ICH and of those that follow it: AMD, SiS,
- * NVIDIA.  How they differ is data, at the end of the file.
+ * NVIDIA.  How they differ is data, in chips.c.
  */
 #include <linux/bitops.h>
 #include <linux/delay.h>
@@ -9,32 +9,15 @@
 
 #include "ich.h"
 
-/* global registers */
-#define ICH_GLOB_CNT		0x2c	/* 32 bit */
-#define  ICH_CNT_COLD		BIT(1)	/*  0: codecs are in reset */
-#define  ICH_CNT_IRQS		(GENMASK(6, 4) | BIT(0)) /* GPI, codec resume */
-#define  ICH_CNT_OFF		BIT(3)	/*  AC-link off */
-#define  ICH_CNT_CHANNELS	GENMASK(21, 20)
-#define  ICH_CNT_20BIT		BIT(22)
-#define  ICH_CNT_SIS_CHANNELS	GENMASK(7, 6)
-#define ICH_GLOB_STA		0x30	/* 32 bit */
-#define  ICH_STA_PIINT		BIT(5)
-#define  ICH_STA_POINT		BIT(6)
-#define  ICH_STA_MCINT		BIT(7)
-#define  ICH_STA_PCR		BIT(8)	/*  codecs ready */
-#define  ICH_STA_SCR		BIT(9)
-#define  ICH_STA_TCR		BIT(28)
-#define  ICH_STA_SIS_TCR	BIT(18)
-#define  ICH_STA_RCS		BIT(15)	/*  a codec read timed out */
-#define  ICH_STA_KEEP		GENMASK(17, 16) /* codec power down semaphores */
+/* registers of the codecs */
 #define ICH_CAS			0x34	/* 8 bit: codec semaphore */
-#define SIS_OUTPUT		0x4c	/* 16 bit: 0 in bit 0 mutes */
 
 #define ICH_CODEC_SPACE		0x80	/* registers of a codec */
 
 #define ICH_READY_US		(1000 * 1000)	/* for the first codec */
 #define ICH_OTHERS_US		(100 * 1000)	/* for the others */
 #define ICH_SEMAPHORE_US	1000
+#define ICH_HALT_US		500
 
 /* ---- codecs ---- */
 
@@ -112,14 +95,14 @@ static int sgdrv_ich_wait_codecs(struct sgdrv *chip)
 		dev_err(chip->card->dev, "no codec is ready, status %#x\n", sta);
 		return -EIO;
 	}
-	if (chip->codecs != 1)
-		read_poll_timeout(ioread32, sta, chip->codecs ?
-				  hweight32(sta & all) >= chip->codecs :
+	if (chip->ac97->count != 1)
+		read_poll_timeout(ioread32, sta, chip->ac97->count ?
+				  hweight32(sta & all) >= chip->ac97->count :
 				  (sta & all) == all, 1000, ICH_OTHERS_US, false,
 				  ich->regs + ICH_GLOB_STA);
 	if (sta == ~0u)
 		return -ENODEV;
-	chip->codecs = hweight32(sta & all);
+	chip->ac97->count = hweight32(sta & all);
 	return 0;
 }
 
@@ -150,21 +133,117 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 
 /* ---- engines ---- */
 
-static void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+/**
+ * sgdrv_ich_run - let an engine run whose ring is set up
+ * @ich: the controller
+ * @engine: the engine
+ *
+ * Context: under &sgdrv.lock.
+ */
+void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
-	iowrite8(ICH_CR_IOCE | ICH_CR_RPBM, ch->regs + ICH_CR);
+	iowrite8(ICH_CR_IOCE | ICH_CR_RPBM, engine->regs + ICH_CR);
 }
 
-static void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+/**
+ * sgdrv_ich_halt - halt an engine
+ * @ich: the controller
+ * @engine: the engine
+ *
+ * Context: under &sgdrv.lock; waits up to 500 us.
+ */
+void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
 	u8 sr;
 
-	iowrite8(0, ch->regs + ICH_CR);
-	if (read_poll_timeout_atomic(ioread8, sr, sr & ICH_SR_DCH, 1, 500, false,
-				     ch->regs + ich->variant->sr))
-		dev_warn_ratelimited(ch->stream->chip->card->dev,
+	iowrite8(0, engine->regs + ICH_CR);
+	if (read_poll_timeout_atomic(ioread8, sr, sr & ICH_SR_DCH, 1, ICH_HALT_US, false,
+				     engine->regs + ich->variant->sr))
+		dev_warn_ratelimited(engine->stream->chip->card->dev,
 				     "engine %#x does not halt\n",
-				     ch->engine->block);
+				     engine->info->block);
+}
+
+/**
+ * sgdrv_ich_shutdown - silence the card for good
+ * @chip: the card
+ *
+ * Context: process context.
+ */
+void sgdrv_ich_shutdown(struct sgdrv *chip)
+{
+	if (!sgdrv_is_gone(chip))
+		sgdrv_ich_reset_engines(chip->priv);
+}
+
+/**
+ * sgdrv_ich_quiet - halt all engines and acknowledge what they have raised
+ * @chip: the card, which may not answer
+ *
+ * Context: any.
+ * Return: whether an engine may have raised an interrupt.
+ */
+bool sgdrv_ich_quiet(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	u32 pending = ioread32(ich->regs + ich->variant->pending), ours = 0;
+	unsigned int i;
+
+	for (i = 0; i < ich->num_engines; i++) {
+		iowrite8(0, ich->engines[i].regs + ICH_CR);
+		sgdrv_ich_ack(&ich->engines[i]);
+		ours |= pending & ich->engines[i].info->status;
+	}
+	return ours;
+}
+
+/* ---- probe ---- */
+
+static void __iomem *sgdrv_ich_map_bar(struct sgdrv *chip,
+				       const struct sgdrv_ich_variant *variant, int bar)
+{
+	if (variant->mem_bars && (pci_resource_flags(chip->pci, bar + 2) & IORESOURCE_MEM))
+		bar += 2;
+	return pcim_iomap(chip->pci, bar, 0);
+}
+
+static int sgdrv_ich_map_bars(struct sgdrv *chip, struct sgdrv_ich *ich)
+{
+	const struct sgdrv_ich_variant *variant = ich->variant;
+
+	ich->regs = sgdrv_ich_map_bar(chip, variant, variant->regs_bar);
+	if (!ich->regs)
+		return -ENOMEM;
+	chip->witness = ich->regs + variant->witness;
+	if (variant->mixer_bar < 0)
+		return 0;
+	ich->mixer = sgdrv_ich_map_bar(chip, variant, variant->mixer_bar);
+	return ich->mixer ? 0 : -ENOMEM;
+}
+
+/**
+ * sgdrv_ich_map - map the registers and allocate the rings
+ * @chip: the card
+ *
+ * Context: process context, at probe.
+ * Return: the family's data or an error pointer.
+ */
+void *sgdrv_ich_map(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich;
+	int err;
+
+	ich = devm_kzalloc(&chip->pci->dev, struct_size(ich, engines, chip->num_streams),
+			   GFP_KERNEL);
+	if (!ich)
+		return ERR_PTR(-ENOMEM);
+	ich->num_engines = chip->num_streams;
+	ich->variant = chip->info->variant;
+	err = sgdrv_ich_map_bars(chip, ich);
+	if (err < 0)
+		return ERR_PTR(err);
+	err = sgdrv_ich_init_engines(chip, ich);
+	return err < 0 ? ERR_PTR(err) : ich;
 }
 
 static void sgdrv_ich_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
@@ -175,202 +254,16 @@ static void sgdrv_ich_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
 	snd_iprintf(buffer, "GLOB_STA: 0x%08x\n", ioread32(ich->regs + ICH_GLOB_STA));
 }
 
-static const struct sgdrv_ops sgdrv_ich_ops = {
+const struct sgdrv_codec_ops sgdrv_ich_codec_ops = {
+	.read = sgdrv_ich_codec_read,
+	.write = sgdrv_ich_codec_write,
+};
+
+const struct sgdrv_card_ops sgdrv_ich_card_ops = {
 	.map = sgdrv_ich_map,
 	.reset = sgdrv_ich_reset,
 	.shutdown = sgdrv_ich_shutdown,
 	.quiet = sgdrv_ich_quiet,
-	.codec_read = sgdrv_ich_codec_read,
-	.codec_write = sgdrv_ich_codec_write,
-	.prepare = sgdrv_ich_prepare,
-	.start = sgdrv_ich_start,
-	.stop = sgdrv_ich_stop,
-	.position = sgdrv_ich_position,
 	.interrupt = sgdrv_ich_interrupt,
 	.show = sgdrv_ich_show,
 };
-
-/* ---- what the chips are ---- */
-
-/*
- * 0xfffe samples of 16 bits are the most; a little less keeps frames of up to
- * six channels whole.
- */
-const struct sgdrv_sg_limits sgdrv_ich_limits = {
-	.dma_mask = DMA_BIT_MASK(32),
-	.max_bytes = 131064,
-	.align = 4,
-};
-
-static const struct sgdrv_sg_limits sgdrv_sis_limits = {
-	.dma_mask = DMA_BIT_MASK(32),
-	.max_bytes = 65520,
-	.align = 4,
-};
-
-/*
- * Stereo, 16 bit.  Rates come from the codec.  4 and 6 channels, 20 bit and
- * S/PDIF, where controller and codec have them, would be further formats here,
- * slots below and values of the variant's control register.
- */
-static const struct snd_pcm_hardware sgdrv_ich_hw = {
-	.info = SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID |
-		SNDRV_PCM_INFO_INTERLEAVED | SNDRV_PCM_INFO_BLOCK_TRANSFER |
-		SNDRV_PCM_INFO_PAUSE | SNDRV_PCM_INFO_RESUME |
-		SNDRV_PCM_INFO_NO_PERIOD_WAKEUP,
-	.formats = SNDRV_PCM_FMTBIT_S16_LE,
-	.rates = SNDRV_PCM_RATE_48000,
-	.rate_min = 48000,
-	.rate_max = 48000,
-	.channels_min = 2,
-	.channels_max = 2,
-	.buffer_bytes_max = SGDRV_MAX_BUFFER,
-	.period_bytes_min = 32,
-	.period_bytes_max = SGDRV_MAX_BUFFER / 2,
-	.periods_min = 2,
-	.periods_max = SGDRV_MAX_BUFFER / 64,
-};
-
-const struct ac97_pcm sgdrv_ich_slots[3] = {
-	{
-		.exclusive = 1,
-		.r[0].slots = BIT(AC97_SLOT_PCM_LEFT) | BIT(AC97_SLOT_PCM_RIGHT),
-	}, {
-		.stream = 1,
-		.exclusive = 1,
-		.r[0].slots = BIT(AC97_SLOT_PCM_LEFT) | BIT(AC97_SLOT_PCM_RIGHT),
-	}, {
-		.stream = 1,
-		.exclusive = 1,
-		.r[0].slots = BIT(AC97_SLOT_MIC),
-	},
-};
-
-const struct sgdrv_pcm_info sgdrv_ich_pcms[2] = {
-	{
-		.substreams = { 1, 1 },
-		.hw = { &sgdrv_ich_hw, &sgdrv_ich_hw },
-		.chmaps = snd_pcm_alt_chmaps,
-		.ac97 = { 0, 1 },
-	}, {
-		.suffix = "MIC ADC",
-		.substreams = { 0, 1 },
-		.hw = { NULL, &sgdrv_ich_hw },
-		.ac97 = { 0, 2 },
-	},
-};
-
-static const struct sgdrv_ich_engine sgdrv_ich_engines[SGDRV_ICH_CHANNELS] = {
-	{ .block = 0x10, .status = ICH_STA_POINT },
-	{ .block = 0x00, .status = ICH_STA_PIINT },
-	{ .block = 0x20, .status = ICH_STA_MCINT },
-};
-
-/* what all but SiS have; while an engine runs, PIV is one ahead of CIV */
-#define SGDRV_ICH_COMMON			\
-	.engines = sgdrv_ich_engines,		\
-	.mixer_bar = 0,				\
-	.regs_bar = 1,				\
-	.mem_bars = true,			\
-	.sr = ICH_SR,				\
-	.look = ICH_PICB,			\
-	.look_ahead = 1,			\
-	.unit = 1,				\
-	.control = ICH_GLOB_CNT,		\
-	.channels = ICH_CNT_CHANNELS,		\
-	.pending = ICH_GLOB_STA,		\
-	.witness = ICH_GLOB_STA,		\
-	.start = sgdrv_ich_run,			\
-	.stop = sgdrv_ich_halt
-
-static const struct sgdrv_ich_variant sgdrv_ich_variant = {
-	SGDRV_ICH_COMMON,
-	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR },
-};
-
-static const struct sgdrv_ich_variant sgdrv_ich4_variant = {
-	SGDRV_ICH_COMMON,
-	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR, ICH_STA_TCR },
-};
-
-static const struct sgdrv_ich_variant sgdrv_nforce_variant = {
-	SGDRV_ICH_COMMON,
-	.unexplained = true,
-	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR },
-};
-
-/* status and residue have changed places, and everything counts in bytes */
-static const struct sgdrv_ich_variant sgdrv_sis_variant = {
-	.engines = sgdrv_ich_engines,
-	.mixer_bar = 0,
-	.regs_bar = 1,
-	.sr = ICH_PICB,
-	.look = ICH_CIV,
-	.look_rotate = 16,
-	.unit = 0,
-	.control = ICH_GLOB_CNT,
-	.channels = ICH_CNT_SIS_CHANNELS,
-	.output = SIS_OUTPUT,
-	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR, ICH_STA_SIS_TCR },
-	.pending = ICH_GLOB_STA,
-	.witness = ICH_GLOB_STA,
-	.start = sgdrv_ich_run,
-	.stop = sgdrv_ich_halt,
-};
-
-static const struct sgdrv_name sgdrv_ich_names[] = {
-	{ 0x2415, "Intel 82801AA-ICH" },
-	{ 0x2425, "Intel 82901AB-ICH0" },
-	{ 0x2445, "Intel 82801BA-ICH2" },
-	{ 0x2485, "Intel 82801CA-ICH3" },
-	{ 0x24c5, "Intel 82801DB-ICH4" },
-	{ 0x24d5, "Intel ICH5" },
-	{ 0x25a6, "Intel 6300ESB" },
-	{ 0x266e, "Intel ICH6" },
-	{ 0x27de, "Intel ICH7" },
-	{ 0x2698, "Intel ESB2" },
-	{ 0x7195, "Intel 440MX" },
-	{ 0x7012, "SiS SI7012" },
-	{ 0x01b1, "NVidia nForce" },
-	{ 0x006a, "NVidia nForce2" },
-	{ 0x00da, "NVidia nForce3" },
-	{ 0x00ea, "NVidia CK8S" },
-	{ 0x0059, "NVidia CK804" },
-	{ 0x008a, "NVidia CK8" },
-	{ 0x003a, "NVidia MCP04" },
-	{ 0x746d, "AMD AMD8111" },
-	{ 0x7445, "AMD AMD768" },
-	{ }
-};
-
-#define SGDRV_ICH_INFO(_driver, _variant, _limits, _uncached) {		\
-	.driver = _driver,						\
-	.pcm_id = "Intel ICH",						\
-	.name = "Intel ICH",						\
-	.names = sgdrv_ich_names,					\
-	.pcms = sgdrv_ich_pcms,						\
-	.num_pcms = ARRAY_SIZE(sgdrv_ich_pcms),				\
-	.ac97_pcms = sgdrv_ich_slots,					\
-	.num_ac97_pcms = ARRAY_SIZE(sgdrv_ich_slots),			\
-	.codec_power = true,						\
-	.limits = _limits,						\
-	.uncached = _uncached,						\
-	.ops = &sgdrv_ich_ops,						\
-	.variant = _variant,						\
-}
-
-const struct sgdrv_info sgdrv_ich_info =
-	SGDRV_ICH_INFO("ICH", &sgdrv_ich_variant, &sgdrv_ich_limits, false);
-
-/* Its bus master reads of cached pages abort (Intel 82443MX errata). */
-const struct sgdrv_info sgdrv_ich_440mx_info =
-	SGDRV_ICH_INFO("ICH", &sgdrv_ich_variant, &sgdrv_ich_limits, true);
-
-const struct sgdrv_info sgdrv_ich4_info =
-	SGDRV_ICH_INFO("ICH4", &sgdrv_ich4_variant, &sgdrv_ich_limits, false);
-
-const struct sgdrv_info sgdrv_sis_info =
-	SGDRV_ICH_INFO("ICH", &sgdrv_sis_variant, &sgdrv_sis_limits, false);
-
-const struct sgdrv_info sgdrv_nforce_info =
-	SGDRV_ICH_INFO("NFORCE", &sgdrv_nforce_variant, &sgdrv_ich_limits, false);

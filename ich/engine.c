@@ -8,24 +8,19 @@
  * not take up a descriptor where it was.
  *
  * Looking where the card is costs one 32 bit read, which has residue and slot
- * from the same moment.  It is proven on each card, see sgdrv_ich_read_checked().
+ * from the same moment.  It is proven on each card, see sgdrv_ich_read_position_checked().
  */
 #include <linux/bitops.h>
 #include <linux/dma-mapping.h>
 #include <linux/iopoll.h>
-#include <linux/log2.h>
+#include <sound/pcm_params.h>
 
 #include "../sgdrv_irq.h"
 #include "ich.h"
 
-#define SGDRV_ICH_LOOKS		8	/* at a position before giving up */
-#define SGDRV_ICH_PASSES	8	/* over the engines in one interrupt */
-#define SGDRV_ICH_WAIT_US	500	/* for an engine to reset or halt */
-
-static struct sgdrv_ich_channel *sgdrv_ich_channel(struct sgdrv_stream *stream)
-{
-	return stream->priv;
-}
+#define ICH_READS		8	/* at a position before giving up */
+#define ICH_PASSES	8	/* over the engines in one interrupt */
+#define ICH_RESET_US	500	/* for an engine to reset or halt */
 
 /* ---- the ring ---- */
 
@@ -51,29 +46,29 @@ void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *des
 static void sgdrv_ich_fill(void *priv, unsigned int slot,
 			   const struct sgdrv_desc *desc)
 {
-	struct sgdrv_ich_channel *ch = priv;
+	struct sgdrv_ich_engine *engine = priv;
 
-	sgdrv_ich_encode(&ch->ring[slot], desc, ch->unit);
+	sgdrv_ich_encode(&engine->ring[slot], desc, engine->unit);
 }
 
-static void sgdrv_ich_write_last(struct sgdrv_ich_channel *ch)
+static void sgdrv_ich_write_last(struct sgdrv_ich_engine *engine)
 {
 	dma_wmb();	/* descriptors before the index that makes them valid */
-	iowrite8(sgdrv_window_last(&ch->window), ch->regs + ICH_LVI);
+	iowrite8(sgdrv_window_last(&engine->window), engine->regs + ICH_LVI);
 }
 
 /* ---- where the card is ---- */
 
-static int sgdrv_ich_read(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
+static int sgdrv_ich_read_position(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine,
 			  unsigned int *slot, u32 *residue)
 {
-	u32 val = ioread32(ch->look);
+	u32 val = ioread32(engine->position);
 	const struct sgdrv_ich_variant *variant = ich->variant;
 
 	if (val == ~0u)
 		return -ENODEV;
-	val = rol32(val, variant->look_rotate);
-	*slot = ((val >> 16) - variant->look_ahead) & ICH_SLOT_MASK;
+	val = rol32(val, variant->rotate);
+	*slot = ((val >> 16) - variant->ahead) & ICH_SLOT_MASK;
 	*residue = (val & 0xffff) << variant->unit;
 	return 0;
 }
@@ -82,17 +77,17 @@ static int sgdrv_ich_read(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch,
  * The careful way: with the slot from its own register, before and after.  On
  * the way it finds out whether this card's short way tells the same slot.
  */
-static int sgdrv_ich_read_checked(struct sgdrv_ich *ich,
-				  struct sgdrv_ich_channel *ch,
+static int sgdrv_ich_read_position_checked(struct sgdrv_ich *ich,
+				  struct sgdrv_ich_engine *engine,
 				  unsigned int *slot, u32 *residue)
 {
-	unsigned int civ = ioread8(ch->regs + ICH_CIV);
+	unsigned int civ = ioread8(engine->regs + ICH_CIV);
 	int err;
 
-	err = sgdrv_ich_read(ich, ch, slot, residue);
+	err = sgdrv_ich_read_position(ich, engine, slot, residue);
 	if (err < 0)
 		return err;
-	if (civ > ICH_SLOT_MASK || ioread8(ch->regs + ICH_CIV) != civ)
+	if (civ > ICH_SLOT_MASK || ioread8(engine->regs + ICH_CIV) != civ)
 		return -EAGAIN;
 	if (*slot != civ)
 		ich->trust = -1;
@@ -102,69 +97,108 @@ static int sgdrv_ich_read_checked(struct sgdrv_ich *ich,
 	return 0;
 }
 
-static void sgdrv_ich_look_carefully(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch)
+static void sgdrv_ich_update_checked(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
 	unsigned int tries, slot;
 	u32 residue;
 	int err;
 
-	for (tries = 0; tries < SGDRV_ICH_LOOKS; tries++) {
-		err = sgdrv_ich_read_checked(ich, ch, &slot, &residue);
-		if (err == -ENODEV && sgdrv_gone_confirm(ch->stream->chip))
+	for (tries = 0; tries < ICH_READS; tries++) {
+		err = sgdrv_ich_read_position_checked(ich, engine, &slot, &residue);
+		if (err == -ENODEV && sgdrv_gone_confirm(engine->stream->chip))
 			return;
-		if (!err && !sgdrv_window_sync(&ch->window, slot, residue))
+		if (!err && !sgdrv_window_sync(&engine->window, slot, residue))
 			return;
 	}
 }
 
 /* Bring the window in step with the card; at worst it keeps what it knows. */
-static __always_inline void sgdrv_ich_look(struct sgdrv_ich *ich,
-					   struct sgdrv_ich_channel *ch)
+static __always_inline void sgdrv_ich_update_position(struct sgdrv_ich *ich,
+					   struct sgdrv_ich_engine *engine)
 {
 	unsigned int slot;
 	u32 residue;
 
 	if (ich->trust != SGDRV_ICH_TRUST ||
-	    sgdrv_ich_read(ich, ch, &slot, &residue) < 0 ||
-	    sgdrv_window_sync(&ch->window, slot, residue) < 0)
-		sgdrv_ich_look_carefully(ich, ch);
+	    sgdrv_ich_read_position(ich, engine, &slot, &residue) < 0 ||
+	    sgdrv_window_sync(&engine->window, slot, residue) < 0)
+		sgdrv_ich_update_checked(ich, engine);
 }
 
-/**
- * sgdrv_ich_position - where the card is in a stream's buffer
- * @stream: the stream, running
- *
- * Context: under &sgdrv.lock.
- * Return: bytes from the start of the buffer.
- */
-u32 sgdrv_ich_position(struct sgdrv_stream *stream)
+static u32 sgdrv_ich_position(struct sgdrv_stream *stream)
 {
-	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
+	struct sgdrv_ich_engine *engine = stream->priv;
 
-	sgdrv_ich_look(stream->chip->priv, ch);
-	return ch->window.pos;
+	sgdrv_ich_update_position(stream->chip->priv, engine);
+	return engine->window.pos;
+}
+
+/* ---- open, hw_params, hw_free ---- */
+
+static struct ac97_pcm *sgdrv_ich_ac97_pcm(struct sgdrv_ich_engine *engine)
+{
+	return &engine->stream->chip->ac97->bus->pcms[engine->info->ac97_pcm];
+}
+
+/* The rates are those of the codec. */
+static int sgdrv_ich_open(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
+
+	runtime->hw.rates = sgdrv_ich_ac97_pcm(stream->priv)->rates;
+	snd_pcm_limit_hw_rates(runtime);
+	return 0;
+}
+
+/* The ring is filled at each start; here the stream takes its AC'97 slots. */
+static int sgdrv_ich_attach(struct sgdrv_stream *stream,
+			    struct snd_pcm_hw_params *params)
+{
+	struct sgdrv_ich_engine *engine = stream->priv;
+	struct ac97_pcm *pcm = sgdrv_ich_ac97_pcm(engine);
+	int err;
+
+	err = snd_ac97_pcm_open(pcm, params_rate(params), params_channels(params),
+				pcm->r[0].slots);
+	engine->slots_open = err >= 0;
+	return err;
+}
+
+static void sgdrv_ich_detach(struct sgdrv_stream *stream)
+{
+	struct sgdrv_ich_engine *engine = stream->priv;
+
+	if (engine->slots_open)
+		snd_ac97_pcm_close(sgdrv_ich_ac97_pcm(engine));
+	engine->slots_open = false;
 }
 
 /* ---- start and stop ---- */
 
-static void sgdrv_ich_ack(struct sgdrv_ich_channel *ch)
+/**
+ * sgdrv_ich_ack - acknowledge all that an engine may have raised
+ * @engine: the engine
+ *
+ * Context: any.
+ */
+void sgdrv_ich_ack(struct sgdrv_ich_engine *engine)
 {
-	iowrite8(ICH_SR_ACK, ch->status);
-	if (ch->ack)
-		iowrite32(ch->engine->status, ch->ack);
+	iowrite8(ICH_SR_ACK, engine->status);
+	if (engine->ack)
+		iowrite32(engine->info->status, engine->ack);
 }
 
-static void sgdrv_ich_reset_engine(struct sgdrv_ich_channel *ch)
+static void sgdrv_ich_reset_engine(struct sgdrv_ich_engine *engine)
 {
-	struct sgdrv *chip = ch->stream->chip;
+	struct sgdrv *chip = engine->stream->chip;
 	u8 cr;
 
-	iowrite8(ICH_CR_RR, ch->regs + ICH_CR);
+	iowrite8(ICH_CR_RR, engine->regs + ICH_CR);
 	if (read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR), 1,
-				     SGDRV_ICH_WAIT_US, false, ch->regs + ICH_CR) &&
+				     ICH_RESET_US, false, engine->regs + ICH_CR) &&
 	    !(cr == 0xff && sgdrv_gone_confirm(chip)))
 		dev_warn_ratelimited(chip->card->dev, "engine %#x does not reset\n",
-				     ch->engine->block);
+				     engine->info->block);
 }
 
 /**
@@ -177,58 +211,21 @@ void sgdrv_ich_reset_engines(struct sgdrv_ich *ich)
 {
 	unsigned int i;
 
-	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
-		iowrite8(0, ich->channels[i].regs + ICH_CR);
-		sgdrv_ich_reset_engine(&ich->channels[i]);
+	for (i = 0; i < ich->num_engines; i++) {
+		iowrite8(0, ich->engines[i].regs + ICH_CR);
+		sgdrv_ich_reset_engine(&ich->engines[i]);
 	}
 }
 
-/**
- * sgdrv_ich_shutdown - silence the card for good
- * @chip: the card
- *
- * Context: process context.
- */
-void sgdrv_ich_shutdown(struct sgdrv *chip)
+static void sgdrv_ich_prepare(struct sgdrv_stream *stream)
 {
-	if (!sgdrv_is_gone(chip))
-		sgdrv_ich_reset_engines(chip->priv);
-}
-
-/**
- * sgdrv_ich_quiet - halt all engines and acknowledge what they have raised
- * @chip: the card, which may not answer
- *
- * Context: any.
- * Return: whether an engine may have raised an interrupt.
- */
-bool sgdrv_ich_quiet(struct sgdrv *chip)
-{
-	struct sgdrv_ich *ich = chip->priv;
-	u32 pending = ioread32(ich->regs + ich->variant->pending), ours = 0;
-	unsigned int i;
-
-	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
-		iowrite8(0, ich->channels[i].regs + ICH_CR);
-		sgdrv_ich_ack(&ich->channels[i]);
-		ours |= pending & ich->channels[i].engine->status;
-	}
-	return ours;
-}
-
-/**
- * sgdrv_ich_prepare - set the controller up for a stream
- * @stream: the stream
- *
- * Context: process context.
- */
-void sgdrv_ich_prepare(struct sgdrv_stream *stream)
-{
+	struct sgdrv_ich_engine *engine = stream->priv;
 	struct sgdrv *chip = stream->chip;
 	struct sgdrv_ich *ich = chip->priv;
 	void __iomem *control = ich->regs + ich->variant->control;
 
-	if (stream->substream->stream != SNDRV_PCM_STREAM_PLAYBACK)
+	engine->moves = 0;
+	if (stream->capture)
 		return;
 	spin_lock_irq(&chip->lock);
 	iowrite32(ioread32(control) & ~ich->variant->channels, control);
@@ -236,79 +233,66 @@ void sgdrv_ich_prepare(struct sgdrv_stream *stream)
 }
 
 static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
-				struct sgdrv_ich_channel *ch)
+				struct sgdrv_ich_engine *engine)
 {
 	struct snd_pcm_runtime *runtime = stream->substream->runtime;
 	u32 period = runtime->no_period_wakeup ? 0 :
 		frames_to_bytes(runtime, runtime->period_size);
 	u32 reserve = frames_to_bytes(runtime, runtime->rate / 50);
 
-	sgdrv_window_start(&ch->window, &stream->sg, period, stream->start, reserve);
+	sgdrv_window_start(&engine->window, &stream->sg, period, stream->start, reserve);
 }
 
-/**
- * sgdrv_ich_start - run a stream from its start position
- * @stream: the stream, halted
- *
- * Context: under &sgdrv.lock.
- * Return: 0 or a negative error code.
- */
-int sgdrv_ich_start(struct sgdrv_stream *stream)
+static int sgdrv_ich_start(struct sgdrv_stream *stream)
 {
-	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
+	struct sgdrv_ich_engine *engine = stream->priv;
 	struct sgdrv_ich *ich = stream->chip->priv;
 
-	sgdrv_ich_fill_ring(stream, ch);
-	sgdrv_ich_reset_engine(ch);
+	sgdrv_ich_fill_ring(stream, engine);
+	sgdrv_ich_reset_engine(engine);
 	if (sgdrv_is_gone(stream->chip))
 		return -ENODEV;
-	iowrite32(ch->ring_addr, ch->regs + ICH_BDBAR);
-	sgdrv_ich_write_last(ch);
-	sgdrv_ich_ack(ch);
-	ich->variant->start(ich, ch);
+	iowrite32(engine->ring_addr, engine->regs + ICH_BDBAR);
+	sgdrv_ich_write_last(engine);
+	sgdrv_ich_ack(engine);
+	ich->variant->start(ich, engine);
 	return 0;
 }
 
-/**
- * sgdrv_ich_stop - stop a stream and remember where
- * @stream: the stream, running
- *
- * Context: under &sgdrv.lock.
- */
-void sgdrv_ich_stop(struct sgdrv_stream *stream)
+static void sgdrv_ich_stop(struct sgdrv_stream *stream)
 {
-	struct sgdrv_ich_channel *ch = sgdrv_ich_channel(stream);
+	struct sgdrv_ich_engine *engine = stream->priv;
 	struct sgdrv_ich *ich = stream->chip->priv;
 
-	ich->variant->stop(ich, ch);
-	sgdrv_ich_look(ich, ch);
-	stream->start = ch->window.pos;
-	sgdrv_ich_reset_engine(ch);
-	sgdrv_ich_ack(ch);
+	ich->variant->stop(ich, engine);
+	sgdrv_ich_update_position(ich, engine);
+	stream->start = engine->window.pos;
+	sgdrv_ich_reset_engine(engine);
+	sgdrv_ich_ack(engine);
 }
 
 /* ---- interrupts ---- */
 
-static void sgdrv_ich_move(struct sgdrv_ich_channel *ch)
+static void sgdrv_ich_move(struct sgdrv_ich_engine *engine)
 {
-	if (!sgdrv_window_slide(&ch->window))
+	if (!sgdrv_window_slide(&engine->window))
 		return;
-	sgdrv_ich_write_last(ch);
-	ch->stream->moves++;
+	sgdrv_ich_write_last(engine);
+	engine->moves++;
 }
 
 /* What has ended since the last interrupt. */
-static u64 sgdrv_ich_ended(struct sgdrv_ich_channel *ch)
+static u64 sgdrv_ich_ended(struct sgdrv_ich_engine *engine)
 {
-	u8 irqs = ch->window.irqs;
+	u8 irqs = engine->window.irqs;
 
 	if (!irqs)
 		return 0;
-	ch->window.irqs = 0;
-	ch->stream->interrupts++;
+	engine->window.irqs = 0;
+	engine->stream->interrupts++;
 	if (!(irqs & SGDRV_IRQ_PERIOD))
 		return SGDRV_OURS;
-	return sgdrv_elapsed(ch->stream, ch->window.pos);
+	return sgdrv_elapsed(engine->stream, engine->window.pos);
 }
 
 /*
@@ -316,13 +300,13 @@ static u64 sgdrv_ich_ended(struct sgdrv_ich_channel *ch)
  * The position tells whether there was one at all, so the status need not be
  * read.  (Another look may have seen the descriptor end already; @irqs stay.)
  */
-static __always_inline u64 sgdrv_ich_service_channel(struct sgdrv_ich *ich,
-						     struct sgdrv_ich_channel *ch)
+static __always_inline u64 sgdrv_ich_service_engine(struct sgdrv_ich *ich,
+						     struct sgdrv_ich_engine *engine)
 {
-	sgdrv_ich_ack(ch);
-	sgdrv_ich_look(ich, ch);
-	sgdrv_ich_move(ch);
-	return sgdrv_ich_ended(ch);
+	sgdrv_ich_ack(engine);
+	sgdrv_ich_update_position(ich, engine);
+	sgdrv_ich_move(engine);
+	return sgdrv_ich_ended(engine);
 }
 
 /*
@@ -336,18 +320,18 @@ static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 
 	do {
 		found = 0;
-		for (i = 0; i < SGDRV_ICH_CHANNELS; i++)
-			if (sgdrv_is_running(ich->channels[i].stream))
-				found |= sgdrv_ich_service_channel(ich, &ich->channels[i]);
+		for (i = 0; i < ich->num_engines; i++)
+			if (sgdrv_is_running(ich->engines[i].stream))
+				found |= sgdrv_ich_service_engine(ich, &ich->engines[i]);
 		done |= found;
-	} while (found && ++passes < SGDRV_ICH_PASSES);
+	} while (found && ++passes < ICH_PASSES);
 	return done;
 }
 
 static u64 sgdrv_ich_service(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
-	u64 done = chip->alone ? sgdrv_ich_service_channel(ich, chip->alone->priv) :
+	u64 done = chip->alone ? sgdrv_ich_service_engine(ich, chip->alone->priv) :
 				 sgdrv_ich_service_all(ich);
 
 	if (!done && ich->variant->unexplained)
@@ -368,76 +352,68 @@ irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id)
 	return sgdrv_interrupt(dev_id, sgdrv_ich_service);
 }
 
-/* ---- probe ---- */
-
-static void __iomem *sgdrv_ich_map_bar(struct sgdrv *chip,
-				       const struct sgdrv_ich_variant *variant, int bar)
+static void sgdrv_ich_show_stream(struct sgdrv_stream *stream,
+				  struct snd_info_buffer *buffer)
 {
-	if (variant->mem_bars && (pci_resource_flags(chip->pci, bar + 2) & IORESOURCE_MEM))
-		bar += 2;
-	return pcim_iomap(chip->pci, bar, 0);
+	struct sgdrv_ich_engine *engine = stream->priv;
+
+	snd_iprintf(buffer, "window moves: %lu\n", engine->moves);
 }
 
-static int sgdrv_ich_map_channels(struct sgdrv *chip, struct sgdrv_ich *ich)
+const struct sgdrv_stream_ops sgdrv_ich_stream_ops = {
+	.open = sgdrv_ich_open,
+	.attach = sgdrv_ich_attach,
+	.detach = sgdrv_ich_detach,
+	.prepare = sgdrv_ich_prepare,
+	.start = sgdrv_ich_start,
+	.stop = sgdrv_ich_stop,
+	.position = sgdrv_ich_position,
+	.show = sgdrv_ich_show_stream,
+};
+
+/* ---- probe ---- */
+
+static void sgdrv_ich_init_engine(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine,
+				  struct sgdrv_stream *stream)
+{
+	const struct sgdrv_ich_variant *variant = ich->variant;
+
+	stream->priv = engine;
+	engine->stream = stream;
+	engine->info = stream->direction->engines;
+	engine->regs = ich->regs + engine->info->block;
+	engine->status = engine->regs + variant->sr;
+	engine->position = engine->regs + variant->position;
+	if (variant->ack)
+		engine->ack = ich->regs + variant->ack;
+	engine->unit = variant->unit;
+	engine->window.encode = sgdrv_ich_fill;
+	engine->window.priv = engine;
+}
+
+/**
+ * sgdrv_ich_init_engines - give each stream its engine and each engine its ring
+ * @chip: the card
+ * @ich: its data; the registers are mapped
+ *
+ * Context: process context, at probe.
+ * Return: 0 or a negative error code.
+ */
+int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich)
 {
 	const size_t bytes = SGDRV_WINDOW_SLOTS * sizeof(struct sgdrv_ich_desc);
 	struct sgdrv_ich_desc *rings;
 	dma_addr_t addr;
 	unsigned int i;
 
-	rings = dmam_alloc_coherent(&chip->pci->dev, SGDRV_ICH_CHANNELS * bytes,
+	rings = dmam_alloc_coherent(&chip->pci->dev, ich->num_engines * bytes,
 				    &addr, GFP_KERNEL);
 	if (!rings)
 		return -ENOMEM;
-	for (i = 0; i < SGDRV_ICH_CHANNELS; i++) {
-		struct sgdrv_ich_channel *ch = &ich->channels[i];
-
-		ch->stream = &chip->streams[i];
-		ch->stream->priv = ch;
-		ch->engine = &ich->variant->engines[i];
-		ch->regs = ich->regs + ch->engine->block;
-		ch->status = ch->regs + ich->variant->sr;
-		ch->look = ch->regs + ich->variant->look;
-		if (ich->variant->ack)
-			ch->ack = ich->regs + ich->variant->ack;
-		ch->unit = ich->variant->unit;
-		ch->ring = rings + i * SGDRV_WINDOW_SLOTS;
-		ch->ring_addr = addr + i * bytes;
-		ch->window.encode = sgdrv_ich_fill;
-		ch->window.priv = ch;
+	for (i = 0; i < ich->num_engines; i++) {
+		sgdrv_ich_init_engine(ich, &ich->engines[i], &chip->streams[i]);
+		ich->engines[i].ring = rings + i * SGDRV_WINDOW_SLOTS;
+		ich->engines[i].ring_addr = addr + i * bytes;
 	}
-	return 0;
-}
-
-/**
- * sgdrv_ich_map - get at the registers and allocate the rings
- * @chip: the card
- *
- * Context: process context, at probe.
- * Return: 0 or a negative error code.
- */
-int sgdrv_ich_map(struct sgdrv *chip)
-{
-	const struct sgdrv_ich_variant *variant = chip->info->variant;
-	struct sgdrv_ich *ich;
-	int err;
-
-	ich = devm_kzalloc(&chip->pci->dev, sizeof(*ich), GFP_KERNEL);
-	if (!ich)
-		return -ENOMEM;
-	ich->variant = variant;
-	ich->regs = sgdrv_ich_map_bar(chip, variant, variant->regs_bar);
-	if (!ich->regs)
-		return -ENOMEM;
-	if (variant->mixer_bar >= 0) {
-		ich->mixer = sgdrv_ich_map_bar(chip, variant, variant->mixer_bar);
-		if (!ich->mixer)
-			return -ENOMEM;
-	}
-	err = sgdrv_ich_map_channels(chip, ich);
-	if (err < 0)
-		return err;
-	chip->witness = ich->regs + variant->witness;
-	chip->priv = ich;	/* from here on there is something to shut down */
 	return 0;
 }

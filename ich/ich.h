@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Intel ICH AC'97 controllers and compatibles: the bus master engines that all
- * of them have (engine.c), the controllers of Intel and those that
- * follow it (controller.c), and ALi's, which has registers of its own around the
- * same engines (ali.c).
+ * Intel ICH AC'97 controllers and compatibles: the facts of each chip (chips.c),
+ * the controllers of Intel and those that follow it (controller.c), ALi's, which
+ * has registers of its own around the same engines (ali.c), and the bus master
+ * engines that all of them have (engine.c).
  *
  * Registers: Intel 82801AA data sheet, chapter "AC '97 audio controller
  * registers"; of the compatibles, as the in-kernel driver knows them.
@@ -14,6 +14,7 @@
 #include <linux/io.h>
 
 #include "../sgdrv.h"
+#include "../sgdrv_ac97.h"
 #include "../sgdrv_window.h"
 
 /* a bus master engine's registers, from the start of its block */
@@ -35,6 +36,34 @@
 
 #define ICH_SLOT_MASK		0x1f
 
+/* global registers of the controllers that follow Intel's */
+#define ICH_GLOB_CNT		0x2c	/* 32 bit */
+#define  ICH_CNT_COLD		BIT(1)	/*  0: codecs are in reset */
+#define  ICH_CNT_IRQS		(GENMASK(6, 4) | BIT(0)) /* GPI, codec resume */
+#define  ICH_CNT_OFF		BIT(3)	/*  AC-link off */
+#define  ICH_CNT_CHANNELS	GENMASK(21, 20)
+#define  ICH_CNT_20BIT		BIT(22)
+#define  ICH_CNT_SIS_CHANNELS	GENMASK(7, 6)
+#define ICH_GLOB_STA		0x30	/* 32 bit */
+#define  ICH_STA_PIINT		BIT(5)
+#define  ICH_STA_POINT		BIT(6)
+#define  ICH_STA_MCINT		BIT(7)
+#define  ICH_STA_PCR		BIT(8)	/*  codecs ready */
+#define  ICH_STA_SCR		BIT(9)
+#define  ICH_STA_TCR		BIT(28)
+#define  ICH_STA_SIS_TCR	BIT(18)
+#define  ICH_STA_RCS		BIT(15)	/*  a codec read timed out */
+#define  ICH_STA_KEEP		GENMASK(17, 16) /* codec power down semaphores */
+#define SIS_OUTPUT		0x4c	/* 16 bit: 0 in bit 0 mutes */
+
+/* those of ALi that a chip's description names */
+#define ALI_SCR			0x00	/* 32 bit: system control */
+#define  ALI_SCR_CHANNELS	GENMASK(9, 8)
+#define ALI_INTERRUPTSR		0x18	/* 32 bit: write 1 to clear */
+#define  ALI_INT_PCMIN		BIT(16)
+#define  ALI_INT_PCMOUT		BIT(17)
+#define  ALI_INT_MICIN		BIT(18)
+
 /**
  * struct sgdrv_ich_desc - a buffer descriptor as the card reads it
  * @addr: bus address, a multiple of 4
@@ -50,31 +79,32 @@ static_assert(sizeof(struct sgdrv_ich_desc) == 8);
 #define ICH_DESC_IOC		BIT(31)
 
 /**
- * struct sgdrv_ich_engine - a bus master engine of a variant
+ * struct sgdrv_ich_engine_info - a bus master engine of a variant
  * @block: offset of its registers
- * @status: its bit in the global interrupt status
- * @slot: its number in ALi's DMA control register
+ * @status: its bit in the register that has all engines' interrupts
+ * @dma: its number in ALi's DMA control register
+ * @ac97_pcm: index of its AC'97 slots in &sgdrv_codec_info.pcms
  */
-struct sgdrv_ich_engine {
+struct sgdrv_ich_engine_info {
 	u8 block;
 	u32 status;
-	u8 slot;
+	u8 dma;
+	u8 ac97_pcm;
 };
 
 struct sgdrv_ich;
-struct sgdrv_ich_channel;
+struct sgdrv_ich_engine;
 
 /**
  * struct sgdrv_ich_variant - how a controller differs from its relatives
- * @engines: for the streams, in their order
- * @mixer_bar: with the codec's registers, below 0: none
- * @regs_bar: with the bus master registers
+ * @mixer_bar: BAR of the codec's registers, below 0 for none
+ * @regs_bar: BAR of the bus master registers
  * @mem_bars: each of them may have a twin in memory space, two BARs up
  * @sr: offset of the status register in an engine's block
- * @look: offset of the 32 bit register that has slot and residue in one
- * @look_rotate: by which it is rotated left for the slot to be from bit 16 on
- *	and the residue in bits 15-0
- * @look_ahead: that slot is so far ahead of the one being worked on
+ * @position: offset of the 32 bit register that has slot and residue in one
+ * @rotate: bits by which it is rotated left to have the slot from bit 16 on and the
+ *	residue in bits 15-0
+ * @ahead: distance from the slot in progress to the one that @position reports
  * @unit: log2 of the bytes that residues and descriptors count in
  * @control: register with the number of channels
  * @channels: its bits for that; 0 is stereo.  More channels, 20 bit samples
@@ -85,18 +115,17 @@ struct sgdrv_ich_channel;
  * @witness: register that never reads as all ones while the card answers
  * @unexplained: raises interrupts that no position explains
  * @codec_ready: bit of each codec in the global status
- * @start: let an engine run whose ring is set up
- * @stop: halt an engine
+ * @start: lets an engine run whose ring is set up
+ * @stop: halts an engine
  */
 struct sgdrv_ich_variant {
-	const struct sgdrv_ich_engine *engines;
 	s8 mixer_bar;
 	s8 regs_bar;
 	bool mem_bars;
 	u8 sr;
-	u8 look;
-	u8 look_rotate;
-	u8 look_ahead;
+	u8 position;
+	u8 rotate;
+	u8 ahead;
 	u8 unit;
 	u8 control;
 	u32 channels;
@@ -106,73 +135,83 @@ struct sgdrv_ich_variant {
 	u8 witness;
 	bool unexplained;
 	u32 codec_ready[SGDRV_MAX_CODECS];
-	void (*start)(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch);
-	void (*stop)(struct sgdrv_ich *ich, struct sgdrv_ich_channel *ch);
+	void (*start)(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
+	void (*stop)(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 };
 
 /**
- * struct sgdrv_ich_channel - an engine at work
- * @stream: that it serves
- * @engine: which one
+ * struct sgdrv_ich_engine - the bus master engine of a stream
+ * @stream: the stream
+ * @info: which engine it is
  * @regs: its registers
  * @status: the status register among them
- * @look: the register that has slot and residue
+ * @position: the register that has slot and residue
  * @ack: register that wants the interrupt's bit written back, or NULL
  * @unit: as in the variant
+ * @slots_open: its AC'97 slots are taken
+ * @moves: moves of the window since prepare, under &sgdrv.lock
  * @window: the ring's place in the buffer
- * @ring: the descriptors the card reads
+ * @ring: the descriptors that the card reads
  * @ring_addr: their bus address
  */
-struct sgdrv_ich_channel {
+struct sgdrv_ich_engine {
 	struct sgdrv_stream *stream;
-	const struct sgdrv_ich_engine *engine;
+	const struct sgdrv_ich_engine_info *info;
 	void __iomem *regs;
 	void __iomem *status;
-	void __iomem *look;
+	void __iomem *position;
 	void __iomem *ack;
 	u8 unit;
+	bool slots_open;
+	unsigned long moves;
 	struct sgdrv_window window;
 	struct sgdrv_ich_desc *ring;
 	dma_addr_t ring_addr;
 };
 
-#define SGDRV_ICH_CHANNELS	3
-
 /**
  * struct sgdrv_ich - the family's data of a card
- * @variant: of the controller
+ * @variant: how the controller differs from its relatives
  * @mixer: codec registers (not on ALi)
  * @regs: bus master registers
- * @trust: looks at both ways to tell the slot that agreed in a row; at
- *	SGDRV_ICH_TRUST the short one will do, below 0 it never will
- * @channels: the engines, by stream
+ * @trust: readings in a row in which both ways to read the slot agreed; from
+ *	SGDRV_ICH_TRUST on the short one is taken alone, below 0 it never is
+ * @num_engines: number of engines, one a stream
+ * @engines: the engines, by stream
  */
 struct sgdrv_ich {
 	const struct sgdrv_ich_variant *variant;
 	void __iomem *mixer;
 	void __iomem *regs;
 	int trust;
-	struct sgdrv_ich_channel channels[SGDRV_ICH_CHANNELS];
+	unsigned int num_engines;
+	struct sgdrv_ich_engine engines[];
 };
 
 #define SGDRV_ICH_TRUST		16
 
 /* controller.c */
-extern const struct sgdrv_pcm_info sgdrv_ich_pcms[2];
-extern const struct ac97_pcm sgdrv_ich_slots[3];
-extern const struct sgdrv_sg_limits sgdrv_ich_limits;
-
-/* engine.c */
-void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *desc,
-		      unsigned int unit);
-int sgdrv_ich_map(struct sgdrv *chip);
-void sgdrv_ich_reset_engines(struct sgdrv_ich *ich);
+extern const struct sgdrv_card_ops sgdrv_ich_card_ops;
+extern const struct sgdrv_codec_ops sgdrv_ich_codec_ops;
+void *sgdrv_ich_map(struct sgdrv *chip);
 void sgdrv_ich_shutdown(struct sgdrv *chip);
 bool sgdrv_ich_quiet(struct sgdrv *chip);
-void sgdrv_ich_prepare(struct sgdrv_stream *stream);
-int sgdrv_ich_start(struct sgdrv_stream *stream);
-void sgdrv_ich_stop(struct sgdrv_stream *stream);
-u32 sgdrv_ich_position(struct sgdrv_stream *stream);
+void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
+void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
+
+/* ali.c */
+extern const struct sgdrv_card_ops sgdrv_ali_card_ops;
+extern const struct sgdrv_codec_ops sgdrv_ali_codec_ops;
+void sgdrv_ali_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
+void sgdrv_ali_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
+
+/* engine.c */
+extern const struct sgdrv_stream_ops sgdrv_ich_stream_ops;
+void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *desc,
+		      unsigned int unit);
+int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich);
+void sgdrv_ich_reset_engines(struct sgdrv_ich *ich);
+void sgdrv_ich_ack(struct sgdrv_ich_engine *engine);
 irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id);
 
 #endif /* SGDRV_ICH_H */

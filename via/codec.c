@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * VIA AC'97 controllers: codec and AC-link, what the chips are.
+ * VIA AC'97 controllers: codec and AC-link, reset, probe.
  */
 #include <linux/delay.h>
 #include <linux/iopoll.h>
@@ -103,7 +103,7 @@ static u8 sgdrv_via_config(struct sgdrv *chip, int reg)
 	return val;
 }
 
-static void sgdrv_via_link(struct sgdrv *chip, u8 control)
+static void sgdrv_via_set_link(struct sgdrv *chip, u8 control)
 {
 	pci_write_config_byte(chip->pci, VIA_LINK_CONTROL, control);
 	usleep_range(VIA_LINK_US, 2 * VIA_LINK_US);
@@ -115,11 +115,11 @@ static int sgdrv_via_link_up(struct sgdrv *chip)
 	u8 status;
 
 	if (!(sgdrv_via_config(chip, VIA_LINK_STATUS) & VIA_LINK_READY)) {
-		sgdrv_via_link(chip, VIA_LINK_ENABLE | VIA_LINK_RELEASE | VIA_LINK_SYNC);
-		sgdrv_via_link(chip, 0);
+		sgdrv_via_set_link(chip, VIA_LINK_ENABLE | VIA_LINK_RELEASE | VIA_LINK_SYNC);
+		sgdrv_via_set_link(chip, 0);
 	}
 	if ((sgdrv_via_config(chip, VIA_LINK_CONTROL) & VIA_LINK_ON) != VIA_LINK_ON)
-		sgdrv_via_link(chip, VIA_LINK_ON);
+		sgdrv_via_set_link(chip, VIA_LINK_ON);
 	if (!read_poll_timeout(sgdrv_via_config, status, status & VIA_LINK_READY, 1000,
 			       VIA_READY_US, false, chip, VIA_LINK_STATUS))
 		return 0;
@@ -168,12 +168,12 @@ static void sgdrv_via_set_functions(struct sgdrv *chip)
 	sgdrv_via_mixer_apply(via);
 }
 
-static void sgdrv_via_reset_channels(struct sgdrv_via *via)
+static void sgdrv_via_reset_engines(struct sgdrv_via *via)
 {
 	unsigned int i;
 
-	for (i = 0; i < via->variant->num_engines; i++)
-		sgdrv_via_reset_channel(&via->channels[i]);
+	for (i = 0; i < via->num_engines; i++)
+		sgdrv_via_reset_engine(&via->engines[i]);
 }
 
 static int sgdrv_via_reset(struct sgdrv *chip)
@@ -185,9 +185,9 @@ static int sgdrv_via_reset(struct sgdrv *chip)
 	if (err < 0)
 		return err;
 	sgdrv_via_codec_wait(chip);
-	sgdrv_via_reset_channels(via);
+	sgdrv_via_reset_engines(via);
 	sgdrv_via_set_functions(chip);
-	chip->codecs = 1;
+	chip->ac97->count = 1;
 	return 0;
 }
 
@@ -197,46 +197,48 @@ static void sgdrv_via_shutdown(struct sgdrv *chip)
 
 	if (sgdrv_is_gone(chip))
 		return;
-	sgdrv_via_reset_channels(via);
+	sgdrv_via_reset_engines(via);
 	if (via->variant->legacy)
 		pci_write_config_byte(chip->pci, VIA_FUNCTIONS, via->legacy);
 }
 
 /* ---- probe ---- */
 
-static void sgdrv_via_init_channels(struct sgdrv *chip, struct sgdrv_via *via)
+static void sgdrv_via_init_engines(struct sgdrv *chip, struct sgdrv_via *via)
 {
 	unsigned int i;
 
-	for (i = 0; i < via->variant->num_engines; i++) {
-		struct sgdrv_via_channel *ch = &via->channels[i];
+	via->num_engines = chip->num_streams;
+	for (i = 0; i < via->num_engines; i++) {
+		struct sgdrv_via_engine *engine = &via->engines[i];
+		struct sgdrv_stream *stream = &chip->streams[i];
+		const struct sgdrv_via_engine_info *infos = stream->direction->engines;
 
-		ch->stream = &chip->streams[i];
-		ch->stream->priv = ch;
-		ch->engine = &via->variant->engines[i];
-		ch->regs = via->regs + ch->engine->block;
-		if (sgdrv_via_alloc_list(ch))
+		stream->priv = engine;
+		engine->stream = stream;
+		engine->info = &infos[stream->number];
+		engine->regs = via->regs + engine->info->block;
+		if (sgdrv_via_alloc_list(engine))
 			dev_info(chip->card->dev, "no memory yet for list %u\n", i);
 	}
 	memset(via->volume, SGDRV_VIA_MAX_VOLUME, sizeof(via->volume));
 }
 
-static int sgdrv_via_map(struct sgdrv *chip)
+static void *sgdrv_via_map(struct sgdrv *chip)
 {
 	struct sgdrv_via *via;
 
 	via = devm_kzalloc(&chip->pci->dev, sizeof(*via), GFP_KERNEL);
 	if (!via)
-		return -ENOMEM;
+		return ERR_PTR(-ENOMEM);
 	via->variant = chip->info->variant;
 	via->regs = pcim_iomap(chip->pci, 0, 0);
 	if (!via->regs)
-		return -ENOMEM;
-	via->legacy = sgdrv_via_config(chip, VIA_FUNCTIONS);
-	sgdrv_via_init_channels(chip, via);
+		return ERR_PTR(-ENOMEM);
 	chip->witness = via->regs + VIA_AC97;
-	chip->priv = via;	/* from here on there is something to shut down */
-	return 0;
+	via->legacy = sgdrv_via_config(chip, VIA_FUNCTIONS);
+	sgdrv_via_init_engines(chip, via);
+	return via;
 }
 
 static void sgdrv_via_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
@@ -247,121 +249,17 @@ static void sgdrv_via_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
 	snd_iprintf(buffer, "LINK: 0x%02x\n", sgdrv_via_config(chip, VIA_LINK_CONTROL));
 }
 
-static const struct sgdrv_ops sgdrv_via_ops = {
+const struct sgdrv_codec_ops sgdrv_via_codec_ops = {
+	.read = sgdrv_via_codec_read,
+	.write = sgdrv_via_codec_write,
+};
+
+const struct sgdrv_card_ops sgdrv_via_card_ops = {
 	.map = sgdrv_via_map,
 	.reset = sgdrv_via_reset,
 	.shutdown = sgdrv_via_shutdown,
 	.quiet = sgdrv_via_quiet,
-	.codec_read = sgdrv_via_codec_read,
-	.codec_write = sgdrv_via_codec_write,
-	.controls = sgdrv_via_mixer_create,
-	.open = sgdrv_via_open,
-	.attach = sgdrv_via_attach,
-	.detach = sgdrv_via_detach,
-	.prepare = sgdrv_via_prepare,
-	.start = sgdrv_via_start,
-	.stop = sgdrv_via_stop,
-	.position = sgdrv_via_position,
+	.devices = sgdrv_via_mixer_create,
 	.interrupt = sgdrv_via_interrupt,
 	.show = sgdrv_via_show,
-};
-
-/* ---- what the chips are ---- */
-
-/* 24 bits of bytes, and whole frames of any number of channels. */
-static const struct sgdrv_sg_limits sgdrv_via_limits = {
-	.dma_mask = DMA_BIT_MASK(32),
-	.max_bytes = 0xfffff0,
-	.align = 4,
-};
-
-#define SGDRV_VIA_HW(_channels_max) {						\
-	.info = SNDRV_PCM_INFO_MMAP | SNDRV_PCM_INFO_MMAP_VALID |		\
-		SNDRV_PCM_INFO_INTERLEAVED | SNDRV_PCM_INFO_BLOCK_TRANSFER |	\
-		SNDRV_PCM_INFO_PAUSE | SNDRV_PCM_INFO_RESUME |			\
-		SNDRV_PCM_INFO_NO_PERIOD_WAKEUP,				\
-	.formats = SNDRV_PCM_FMTBIT_U8 | SNDRV_PCM_FMTBIT_S16_LE,		\
-	.rates = SNDRV_PCM_RATE_48000,						\
-	.rate_min = 48000,							\
-	.rate_max = 48000,							\
-	.channels_min = 1,							\
-	.channels_max = _channels_max,						\
-	.buffer_bytes_max = SGDRV_MAX_BUFFER,					\
-	.period_bytes_min = 32,							\
-	.period_bytes_max = SGDRV_MAX_BUFFER / 2,				\
-	.periods_min = 2,							\
-	.periods_max = SGDRV_VIA_PERIODS_MAX,					\
-}
-
-static const struct snd_pcm_hardware sgdrv_via_hw = SGDRV_VIA_HW(2);
-static const struct snd_pcm_hardware sgdrv_via_multi_hw = SGDRV_VIA_HW(6);
-
-static const struct sgdrv_pcm_info sgdrv_via686_pcms[] = {
-	{
-		.substreams = { 1, 1 },
-		.hw = { &sgdrv_via_hw, &sgdrv_via_hw },
-	},
-};
-
-static const struct sgdrv_pcm_info sgdrv_via8233_pcms[] = {
-	{
-		.substreams = { SGDRV_VIA_DXS, 1 },
-		.hw = { &sgdrv_via_hw, &sgdrv_via_hw },
-		.chmaps = snd_pcm_std_chmaps,
-	}, {
-		.substreams = { 1, 1 },
-		.hw = { &sgdrv_via_multi_hw, &sgdrv_via_hw },
-		.chmaps = snd_pcm_std_chmaps,
-	},
-};
-
-static const struct sgdrv_pcm_info sgdrv_via8233a_pcms[] = {
-	{
-		.substreams = { 1, 1 },
-		.hw = { &sgdrv_via_multi_hw, &sgdrv_via_hw },
-		.chmaps = snd_pcm_std_chmaps,
-	},
-};
-
-#define SGDRV_VIA_INFO(_driver, _name, _pcms, _num_pcms, _variant) { \
-	.driver = _driver,					\
-	.name = _name,						\
-	.pcms = _pcms,						\
-	.num_pcms = _num_pcms,					\
-	.codec_power = true,					\
-	.limits = &sgdrv_via_limits,				\
-	.ops = &sgdrv_via_ops,					\
-	.variant = &(_variant),					\
-}
-
-const struct sgdrv_info sgdrv_via686_info =
-	SGDRV_VIA_INFO("VIA686A", "VIA 82C686A/B", sgdrv_via686_pcms,
-		       ARRAY_SIZE(sgdrv_via686_pcms), sgdrv_via686_variant);
-
-#define SGDRV_VIA8233_INFO(_name, _variant) \
-	SGDRV_VIA_INFO("VIA8233", _name, sgdrv_via8233_pcms, \
-		       ARRAY_SIZE(sgdrv_via8233_pcms), _variant)
-
-/* By the upper half of the revision; the lower one is of no importance. */
-static const struct sgdrv_info sgdrv_via8233_revisions[] = {
-	SGDRV_VIA8233_INFO("VIA 8233-Pre", sgdrv_via8233_variant),
-	SGDRV_VIA8233_INFO("VIA 8233C", sgdrv_via8233_variant),
-	SGDRV_VIA8233_INFO("VIA 8233", sgdrv_via8233_variant),
-	SGDRV_VIA_INFO("VIA8233A", "VIA 8233A", sgdrv_via8233a_pcms,
-		       ARRAY_SIZE(sgdrv_via8233a_pcms), sgdrv_via8233a_variant),
-	SGDRV_VIA8233_INFO("VIA 8235", sgdrv_via8235_variant),
-	SGDRV_VIA8233_INFO("VIA 8237", sgdrv_via8235_variant),
-	SGDRV_VIA8233_INFO("VIA 8251", sgdrv_via8251_variant),
-};
-
-static const struct sgdrv_info *sgdrv_via8233_pick(struct pci_dev *pci)
-{
-	unsigned int revision = clamp_t(unsigned int, pci->revision >> 4, 1,
-					ARRAY_SIZE(sgdrv_via8233_revisions));
-
-	return &sgdrv_via8233_revisions[revision - 1];
-}
-
-const struct sgdrv_info sgdrv_via8233_info = {
-	.pick = sgdrv_via8233_pick,
 };

@@ -42,7 +42,7 @@ static int sgdrv_via_volume_get(struct snd_kcontrol *control,
 /* The registers attenuate. */
 static void sgdrv_via_volume_apply(struct sgdrv_via *via, unsigned int dxs)
 {
-	void __iomem *regs = via->channels[dxs].regs + VIA_DXS_VOLUME;
+	void __iomem *regs = via->engines[dxs].regs + VIA_DXS_VOLUME;
 
 	iowrite8(SGDRV_VIA_MAX_VOLUME - via->volume[dxs][0], regs);
 	iowrite8(SGDRV_VIA_MAX_VOLUME - via->volume[dxs][1], regs + 1);
@@ -157,9 +157,20 @@ static int sgdrv_via_source_get(struct snd_kcontrol *control,
 	return 0;
 }
 
+/* The engines that record are in the order of their PCM devices. */
+static struct sgdrv_via_engine *sgdrv_via_recorder(struct sgdrv_via *via,
+						   unsigned int capture)
+{
+	struct sgdrv_via_engine *engine = via->engines;
+
+	while (!engine->stream->capture || capture-- > 0)
+		engine++;
+	return engine;
+}
+
 static void sgdrv_via_source_apply(struct sgdrv_via *via, unsigned int capture)
 {
-	void __iomem *reg = via->regs + 0x60 + capture * 0x10 + VIA_CAPTURE_SOURCE;
+	void __iomem *reg = sgdrv_via_recorder(via, capture)->regs + VIA_CAPTURE_SOURCE;
 	u8 source = ioread8(reg) & ~VIA_CAPTURE_INPUT2;
 
 	iowrite8(source | (via->input2[capture] ? VIA_CAPTURE_INPUT2 : 0), reg);

@@ -12,22 +12,22 @@
 #define VIA_DXS_RATE		48000	/* of the codec, while such a channel plays */
 #define VIA_DXS_LOWEST		8000
 
-static struct sgdrv_via_link *sgdrv_via_link(struct sgdrv_via_channel *ch)
+static struct sgdrv_via_rate *sgdrv_via_rate_of(struct sgdrv_via_engine *engine)
 {
-	struct sgdrv_via *via = ch->stream->chip->priv;
+	struct sgdrv_via *via = engine->stream->chip->priv;
 
-	return &via->links[ch->stream->substream->stream];
+	return &via->rates[engine->stream->capture];
 }
 
 /* The rate that others hold the codec at; 0 when the choice is free. */
-static unsigned int sgdrv_via_held(struct sgdrv_via_channel *ch)
+static unsigned int sgdrv_via_held(struct sgdrv_via_engine *engine)
 {
-	struct sgdrv_via_link *link = sgdrv_via_link(ch);
-	struct sgdrv *chip = ch->stream->chip;
+	struct sgdrv_via_rate *held = sgdrv_via_rate_of(engine);
+	struct sgdrv *chip = engine->stream->chip;
 	unsigned int rate;
 
 	mutex_lock(&chip->mutex);
-	rate = link->users > ch->linked ? link->rate : 0;
+	rate = held->users > engine->linked ? held->rate : 0;
 	mutex_unlock(&chip->mutex);
 	return rate;
 }
@@ -43,11 +43,11 @@ static int sgdrv_via_rate_rule(struct snd_pcm_hw_params *params,
 	return snd_interval_refine(hw_param_interval(params, rule->var), &held);
 }
 
-static int sgdrv_via_rate_open_dxs(struct sgdrv_via_channel *ch)
+static int sgdrv_via_rate_open_dxs(struct sgdrv_via_engine *engine)
 {
-	struct snd_pcm_runtime *runtime = ch->stream->substream->runtime;
-	struct sgdrv_via *via = ch->stream->chip->priv;
-	unsigned int held = sgdrv_via_held(ch);
+	struct snd_pcm_runtime *runtime = engine->stream->substream->runtime;
+	struct sgdrv_via *via = engine->stream->chip->priv;
+	unsigned int held = sgdrv_via_held(engine);
 
 	if (held && held != VIA_DXS_RATE)
 		return -EBUSY;
@@ -60,64 +60,64 @@ static int sgdrv_via_rate_open_dxs(struct sgdrv_via_channel *ch)
 
 /**
  * sgdrv_via_rate_open - constraints of a stream's rate
- * @ch: the channel of a substream that is being opened
+ * @engine: the channel of a substream that is being opened
  *
  * Context: process context.
  * Return: 0, or a negative error code: -EBUSY when the codec runs at a rate that
  * this channel cannot play at.
  */
-int sgdrv_via_rate_open(struct sgdrv_via_channel *ch)
+int sgdrv_via_rate_open(struct sgdrv_via_engine *engine)
 {
-	struct snd_pcm_runtime *runtime = ch->stream->substream->runtime;
-	bool capture = ch->stream->substream->stream == SNDRV_PCM_STREAM_CAPTURE;
-	struct snd_ac97 *ac97 = ch->stream->chip->ac97[0];
+	struct snd_pcm_runtime *runtime = engine->stream->substream->runtime;
+	bool capture = engine->stream->capture;
+	struct snd_ac97 *ac97 = engine->stream->chip->ac97->codecs[0];
 
-	if (ch->engine->dxs)
-		return sgdrv_via_rate_open_dxs(ch);
+	if (engine->info->dxs)
+		return sgdrv_via_rate_open_dxs(engine);
 	runtime->hw.rates = ac97->rates[capture ? AC97_RATES_ADC : AC97_RATES_FRONT_DAC];
 	snd_pcm_limit_hw_rates(runtime);
 	return snd_pcm_hw_rule_add(runtime, 0, SNDRV_PCM_HW_PARAM_RATE,
-				   sgdrv_via_rate_rule, ch,
+				   sgdrv_via_rate_rule, engine,
 				   SNDRV_PCM_HW_PARAM_RATE, -1);
 }
 
-static int sgdrv_via_link_take(struct sgdrv_via_channel *ch, unsigned int rate)
+static int sgdrv_via_rate_hold(struct sgdrv_via_engine *engine, unsigned int rate)
 {
-	struct sgdrv_via_link *link = sgdrv_via_link(ch);
-	struct sgdrv *chip = ch->stream->chip;
+	struct sgdrv_via_rate *held = sgdrv_via_rate_of(engine);
+	struct sgdrv *chip = engine->stream->chip;
 
 	mutex_lock(&chip->mutex);
-	if (!link->users)
-		link->rate = rate;
-	if (link->rate == rate) {
-		link->users++;
-		ch->linked = true;
+	if (!held->users)
+		held->rate = rate;
+	if (held->rate == rate) {
+		held->users++;
+		engine->linked = true;
 	}
 	mutex_unlock(&chip->mutex);
-	return ch->linked ? 0 : -EBUSY;
+	return engine->linked ? 0 : -EBUSY;
 }
 
 /**
  * sgdrv_via_rate_take - set the codec's rate for a stream
- * @ch: the channel, not linked
+ * @engine: the channel, not linked
  * @rate: of the stream, in Hz
  *
  * Context: process context, may sleep.
  * Return: 0, or a negative error code: -EBUSY when another stream was faster.
  */
-int sgdrv_via_rate_take(struct sgdrv_via_channel *ch, unsigned int rate)
+int sgdrv_via_rate_take(struct sgdrv_via_engine *engine, unsigned int rate)
 {
-	struct snd_ac97 *ac97 = ch->stream->chip->ac97[0];
+	struct snd_ac97 *ac97 = engine->stream->chip->ac97->codecs[0];
 	int err;
 
-	if (ch->engine->dxs)
+	if (engine->info->dxs)
 		rate = VIA_DXS_RATE;
-	err = sgdrv_via_link_take(ch, rate);
+	err = sgdrv_via_rate_hold(engine, rate);
 	if (err < 0)
 		return err;
-	if (ch->stream->substream->stream == SNDRV_PCM_STREAM_CAPTURE)
+	if (engine->stream->capture)
 		return snd_ac97_set_rate(ac97, AC97_PCM_LR_ADC_RATE, rate);
-	if (ch->engine->channels_max > 2) {
+	if (engine->info->channels_max > 2) {
 		/* not every codec has them */
 		snd_ac97_set_rate(ac97, AC97_PCM_SURR_DAC_RATE, rate);
 		snd_ac97_set_rate(ac97, AC97_PCM_LFE_DAC_RATE, rate);
@@ -138,22 +138,21 @@ static void sgdrv_via_power_down(struct snd_ac97 *ac97, bool capture)
 
 /**
  * sgdrv_via_rate_give - the stream does not need the codec any more
- * @ch: the channel, whether it is linked or not
+ * @engine: the channel, whether it is linked or not
  *
  * Context: process context, may sleep.
  */
-void sgdrv_via_rate_give(struct sgdrv_via_channel *ch)
+void sgdrv_via_rate_give(struct sgdrv_via_engine *engine)
 {
-	struct sgdrv *chip = ch->stream->chip;
+	struct sgdrv *chip = engine->stream->chip;
 	bool last;
 
-	if (!ch->linked)
+	if (!engine->linked)
 		return;
 	mutex_lock(&chip->mutex);
-	ch->linked = false;
-	last = !--sgdrv_via_link(ch)->users;
+	engine->linked = false;
+	last = !--sgdrv_via_rate_of(engine)->users;
 	mutex_unlock(&chip->mutex);
-	if (last && chip->ac97[0])
-		sgdrv_via_power_down(chip->ac97[0], ch->stream->substream->stream ==
-				     SNDRV_PCM_STREAM_CAPTURE);
+	if (last && chip->ac97->codecs[0])
+		sgdrv_via_power_down(chip->ac97->codecs[0], engine->stream->capture);
 }

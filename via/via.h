@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * VIA AC'97 controllers in the south bridges VT82C686A/B and VT8233, 8233C,
- * 8233A, 8235, 8237, 8251: codec and AC-link (codec.c), channels
- * (channel.c), descriptor lists (sgdrv_via_list.c), controls
- * (mixer.c).
+ * 8233A, 8235, 8237, 8251: what the chips are (chips.c), codec, AC-link and the
+ * card as a whole (codec.c), controls (mixer.c), engines (engine.c), the codec's
+ * rate (rate.c), positions (position.c) and descriptor lists (list.c).
  *
  * Registers: VIA VT82C686B data sheet, "audio function"; of the later ones, as
  * the in-kernel driver knows them.
@@ -14,9 +14,10 @@
 #include <linux/io.h>
 
 #include "../sgdrv.h"
+#include "../sgdrv_ac97.h"
 #include "list.h"
 
-/* a channel's registers, from the start of its block */
+/* an engine's registers, from the start of its block */
 #define VIA_STATUS		0x00	/* 8 bit */
 #define  VIA_STATUS_ACTIVE	0x80
 #define  VIA_STATUS_EOL		0x02	/*  write 1 to clear */
@@ -54,70 +55,66 @@
 #define  VIA_COUNT_RESIDUE	GENMASK(23, 0)
 #define  VIA_COUNT_INDEX	24	/* shift */
 
-#define SGDRV_VIA_CHANNELS	7
+#define SGDRV_VIA_ENGINES	7
 #define SGDRV_VIA_DXS		4
 #define SGDRV_VIA_MAX_VOLUME	31
 
-struct sgdrv_via_channel;
+struct sgdrv_via_engine;
 
 /**
- * struct sgdrv_via_engine - a channel of a variant
+ * struct sgdrv_via_engine_info - an engine of a variant
  * @block: offset of its registers
- * @irqs: its bits in the register that has all channels' status
- * @dxs: converts the rate by itself, if the variant can
- * @channels_max: more than two: one of @channels_max converters' slots
- * @setup: its format registers
+ * @irqs: its bits in the register that has all engines' status
+ * @dxs: it converts the rate by itself, if the variant can
+ * @channels_max: audio channels; above 2 it takes a map of AC'97 slots
+ * @setup: writes its format registers; under &sgdrv.lock
  */
-struct sgdrv_via_engine {
+struct sgdrv_via_engine_info {
 	u8 block;
 	u32 irqs;
 	bool dxs;
 	u8 channels_max;
-	void (*setup)(struct sgdrv_via_channel *ch, struct snd_pcm_runtime *runtime);
+	void (*setup)(struct sgdrv_via_engine *engine, struct snd_pcm_runtime *runtime);
 };
 
 /**
  * struct sgdrv_via_variant - how a controller differs from its relatives
- * @engines: for the streams, in their order
- * @num_engines: how many
- * @dxs: DXS channels
- * @sources: capture channels whose source can be chosen
- * @legacy: has Sound Blaster and FM emulation, which are switched off
- * @src: DXS channels convert rates reliably
- * @restart: a channel halts at the end of its list
- * @run: what starts a channel, besides VIA_CONTROL_START
- * @look: index and residue from the registers; -ENODEV where no card answers,
- *	-EAGAIN where it is between two descriptors
+ * @dxs: number of DXS engines
+ * @sources: number of capture engines whose source can be chosen
+ * @legacy: it has Sound Blaster and FM emulation, which are switched off
+ * @src: DXS engines convert rates reliably
+ * @restart: an engine halts at the end of its list
+ * @run: what starts an engine, besides VIA_CONTROL_START
+ * @read: reads index and residue; -ENODEV where all bits are set, -EAGAIN where
+ *	the engine is between two descriptors
  */
 struct sgdrv_via_variant {
-	const struct sgdrv_via_engine *engines;
-	unsigned int num_engines;
 	unsigned int dxs;
 	unsigned int sources;
 	bool legacy;
 	bool src;
 	bool restart;
 	u8 run;
-	int (*look)(struct sgdrv_via_channel *ch, unsigned int *index, u32 *residue);
+	int (*read)(struct sgdrv_via_engine *engine, unsigned int *index, u32 *residue);
 };
 
 /**
- * struct sgdrv_via_channel - a channel at work
- * @stream: that it serves
- * @engine: which one
+ * struct sgdrv_via_engine - the engine of a stream
+ * @stream: the stream
+ * @info: which engine it is
  * @regs: its registers
  * @list: its descriptors
  * @unit: bytes of the smallest step of a position: whole frames, whole words
  * @pos: last known position in the buffer, in bytes
- * @periods: that had ended in this lap at the last interrupt
+ * @periods: periods that had ended in this lap at the last interrupt
  * @index: last known descriptor (VT82C686)
- * @residue: of it, in bytes; 0 for unknown
- * @looked: when that was, in ns
+ * @residue: residue of that descriptor, in bytes; 0 for unknown
+ * @time: when that was read, in ns
  * @linked: it counts among the users of its direction's codec rate
  */
-struct sgdrv_via_channel {
+struct sgdrv_via_engine {
 	struct sgdrv_stream *stream;
-	const struct sgdrv_via_engine *engine;
+	const struct sgdrv_via_engine_info *info;
 	void __iomem *regs;
 	struct sgdrv_via_list list;
 	u32 unit;
@@ -125,67 +122,74 @@ struct sgdrv_via_channel {
 	u32 periods;
 	unsigned int index;
 	u32 residue;
-	u64 looked;
+	u64 time;
 	bool linked;
 };
 
 /**
- * struct sgdrv_via_link - the codec's converters of one direction
- * @rate: they run at, in Hz
- * @users: streams that hold it there
+ * struct sgdrv_via_rate - the codec's converters of one direction
+ * @rate: rate that they run at, in Hz
+ * @users: number of streams that hold it there
  */
-struct sgdrv_via_link {
+struct sgdrv_via_rate {
 	unsigned int rate;
 	unsigned int users;
 };
 
 /**
  * struct sgdrv_via - the family's data of a card
- * @variant: of the controller
+ * @variant: how the controller differs from its relatives
  * @regs: its registers
  * @legacy: function enable register as it was found
- * @channels: by stream
- * @links: by direction, under &sgdrv.mutex
- * @volume: of DXS channels, left and right
- * @input2: capture source of each capture channel
+ * @num_engines: number of engines, one a stream
+ * @engines: the engines, by stream
+ * @rates: the codec's rates by direction, under &sgdrv.mutex
+ * @volume: volumes of the DXS engines, left and right
+ * @input2: source of each capture engine
  */
 struct sgdrv_via {
 	const struct sgdrv_via_variant *variant;
 	void __iomem *regs;
 	u8 legacy;
-	struct sgdrv_via_channel channels[SGDRV_VIA_CHANNELS];
-	struct sgdrv_via_link links[2];
+	unsigned int num_engines;
+	struct sgdrv_via_engine engines[SGDRV_VIA_ENGINES];
+	struct sgdrv_via_rate rates[2];
 	u8 volume[SGDRV_VIA_DXS][2];
 	bool input2[2];
 };
 
-/* channel.c */
-extern const struct sgdrv_via_variant sgdrv_via686_variant;
-extern const struct sgdrv_via_variant sgdrv_via8233_variant;
-extern const struct sgdrv_via_variant sgdrv_via8233a_variant;
-extern const struct sgdrv_via_variant sgdrv_via8235_variant;
-extern const struct sgdrv_via_variant sgdrv_via8251_variant;
-int sgdrv_via_alloc_list(struct sgdrv_via_channel *ch);
-int sgdrv_via_open(struct sgdrv_stream *stream);
-int sgdrv_via_attach(struct sgdrv_stream *stream, struct snd_pcm_hw_params *params);
-void sgdrv_via_detach(struct sgdrv_stream *stream);
-void sgdrv_via_prepare(struct sgdrv_stream *stream);
-int sgdrv_via_start(struct sgdrv_stream *stream);
-void sgdrv_via_stop(struct sgdrv_stream *stream);
-u32 sgdrv_via_position(struct sgdrv_stream *stream);
-irqreturn_t sgdrv_via_interrupt(int irq, void *dev_id);
-u32 sgdrv_via_dxs_rate(unsigned int rate);
-u32 sgdrv_via_multi_slots(unsigned int channels);
-bool sgdrv_via_quiet(struct sgdrv *chip);
-void sgdrv_via_reset_channel(struct sgdrv_via_channel *ch);
+/* list.c has a header of its own, because it is pure */
+
+/* position.c */
+int sgdrv_via_read_686(struct sgdrv_via_engine *engine, unsigned int *index, u32 *residue);
+int sgdrv_via_read_8233(struct sgdrv_via_engine *engine, unsigned int *index, u32 *residue);
+void sgdrv_via_update_position(struct sgdrv_via_engine *engine);
 
 /* rate.c */
-int sgdrv_via_rate_open(struct sgdrv_via_channel *ch);
-int sgdrv_via_rate_take(struct sgdrv_via_channel *ch, unsigned int rate);
-void sgdrv_via_rate_give(struct sgdrv_via_channel *ch);
+int sgdrv_via_rate_open(struct sgdrv_via_engine *engine);
+int sgdrv_via_rate_take(struct sgdrv_via_engine *engine, unsigned int rate);
+void sgdrv_via_rate_give(struct sgdrv_via_engine *engine);
+
+/* engine.c */
+extern const struct sgdrv_stream_ops sgdrv_via_stream_ops;
+int sgdrv_via_alloc_list(struct sgdrv_via_engine *engine);
+void sgdrv_via_setup_686(struct sgdrv_via_engine *engine, struct snd_pcm_runtime *runtime);
+void sgdrv_via_setup_dxs(struct sgdrv_via_engine *engine, struct snd_pcm_runtime *runtime);
+void sgdrv_via_setup_multi(struct sgdrv_via_engine *engine, struct snd_pcm_runtime *runtime);
+void sgdrv_via_setup_capture(struct sgdrv_via_engine *engine,
+			     struct snd_pcm_runtime *runtime);
+u32 sgdrv_via_dxs_rate(unsigned int rate);
+u32 sgdrv_via_multi_slots(unsigned int channels);
+void sgdrv_via_reset_engine(struct sgdrv_via_engine *engine);
+bool sgdrv_via_quiet(struct sgdrv *chip);
+irqreturn_t sgdrv_via_interrupt(int irq, void *dev_id);
 
 /* mixer.c */
 int sgdrv_via_mixer_create(struct sgdrv *chip);
 void sgdrv_via_mixer_apply(struct sgdrv_via *via);
+
+/* codec.c */
+extern const struct sgdrv_card_ops sgdrv_via_card_ops;
+extern const struct sgdrv_codec_ops sgdrv_via_codec_ops;
 
 #endif /* SGDRV_VIA_H */
