@@ -118,11 +118,11 @@ scatter_pages() {
 	scatter
 }
 
-# scatter_memory: the same without these blocks, so each buffer is in many pieces.
+# scatter_memory [PCM]: the same without these blocks, so each buffer is in many pieces. The PCM [hw:0,1] records and is not needed.
 scatter_memory() {
 	scatter_pages
 	# The large blocks that are left go to the microphone, whose buffer nobody uses.
-	start_player sgpcm capture -D hw:0,1 -p 65536 -b 4194304 -n 1 -x hold@0
+	start_player sgpcm capture -D "${1:-hw:0,1}" -p 65536 -b 4194304 -n 1 -x hold@0
 	trap stop_player EXIT
 	cat /proc/buddyinfo
 }
