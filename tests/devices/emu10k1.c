@@ -2,7 +2,7 @@
 /*
  * A model of the EMU10K1, the chip of the SB Live!, for drivers to be tested
  * on: emu10k1 socket=PATH [fetch=WAV] [out=WAV] [voices=PREFIX] [capture=WAV]
- * [counts=FILE] [speed=FACTOR] [check-table=1]
+ * [counts=FILE] [speed=FACTOR] [check-table=1] [subsystem=VENDOR:DEVICE]
  *
  * It follows what is publicly known of the chip and is strict: whatever no
  * driver may do is a fault, which is told on stderr and makes the exit status 1.
@@ -267,7 +267,7 @@ static void emu_close(void)
 		write_counts();
 }
 
-static const struct card emu10k1 = {
+static struct card emu10k1 = {
 	.name = "emu10k1",
 	.vendor = 0x1102,
 	.device = 0x0002,
@@ -287,6 +287,8 @@ static const struct card emu10k1 = {
 
 static bool own_option(const char *name, const char *value)
 {
+	if (!strcmp(name, "subsystem"))
+		return sscanf(value, "%hx:%hx", &emu10k1.subsystem_vendor, &emu10k1.subsystem) == 2;
 	if (strcmp(name, "check-table"))
 		return false;
 	table_checked = atoi(value);
