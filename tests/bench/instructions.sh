@@ -8,13 +8,6 @@ clip tick 1
 job <<'EOT'
 . ./bench.sh
 
-# A system call that does nearly nothing: what it takes is the tracer's own.
-masks() {
-	for mask in 1 2 3 4 5; do
-		umask 22
-	done
-}
-
 # Of 1024 pages, which fit in one block.
 table() {
 	sgpcm play -f tick.wav -p 65536 -b 1048576 -x "show@400=/proc/asound/card0/sgdrv" -e drop >shown
@@ -33,7 +26,7 @@ case $(cat /etc/driver) in
 intel8x0) irq=snd_intel8x0_interrupt pointer=snd_intel8x0_pcm_pointer ;;
 sgdrv) irq=sgdrv_ich_interrupt pointer=sgdrv_pcm_pointer ;;
 esac
-calls none __x64_sys_umask masks
+tracer_itself
 calls irq $irq play 3
 calls core snd_pcm_period_elapsed play 3
 WITHIN=$irq calls pointer $pointer play 3
@@ -46,11 +39,6 @@ export SHIFT=0 MEM=384 APPEND=rootfstype=ramfs
 DRIVER=intel8x0 boot intel8x0 >&2
 DRIVER=sgdrv MODARGS=prealloc_kb=0 boot sgdrv >&2
 (KERNEL=6.1 DRIVER=sgdrv MODARGS=prealloc_kb=0 boot sgdrv-6.1 >&2)
-
-# one NAME KEY: instructions of one call.
-one() {
-	compute "$(figure "$1" "$2-ns") / $(figure "$1" "$2-calls") - $(figure "$1" none-ns) / $(figure "$1" none-calls)"
-}
 
 # The interrupt handler without what it calls of the ALSA core, but with the position that the core asks for.
 in_driver() {

@@ -31,19 +31,41 @@ largest_buffer() {
 
 TRACING=/sys/kernel/tracing
 
+# trace FUNCTION..: of these and no others; what has been traced before is forgotten.
+trace() {
+	[ -e $TRACING/trace ] || mount -t tracefs tracing $TRACING
+	echo "$*" >$TRACING/set_ftrace_filter
+	echo "${WITHIN-}" >$TRACING/set_graph_function
+	echo function_graph >$TRACING/current_tracer
+}
+
+# traced NAME PATTERN: how often the functions like that were called, and for how many nanoseconds in all.
+traced() {
+	sed -n "/$2/"'s/.*[ )]\([0-9][0-9.]*\) us .*/\1/p' $TRACING/trace |
+		awk -v NAME="$1" '{ us += $1 } END { printf "figure: %s-calls %d\nfigure: %s-ns %d\n", NAME, NR, NAME, us * 1000 }'
+}
+
 # calls NAME FUNCTION COMMAND..: how often the command has the kernel call the function, and for how many nanoseconds in all.
 # WITHIN: only the calls that come from that function.
 calls() {
 	calls_name=$1 calls_function=$2
 	shift 2
-	[ -e $TRACING/trace ] || mount -t tracefs tracing $TRACING
-	echo "$calls_function ${WITHIN-}" >$TRACING/set_ftrace_filter
-	echo "${WITHIN-}" >$TRACING/set_graph_function
-	echo function_graph >$TRACING/current_tracer
+	trace "$calls_function" "${WITHIN-}"
 	"$@"
-	sed -n "/$calls_function/"'s/.*[ )]\([0-9][0-9.]*\) us .*/\1/p' $TRACING/trace |
-		awk -v NAME="$calls_name" '{ us += $1 } END { printf "figure: %s-calls %d\nfigure: %s-ns %d\n", NAME, NR, NAME, us * 1000 }'
+	traced "$calls_name" "$calls_function"
 	echo nop >$TRACING/current_tracer
+}
+
+# A system call that does nearly nothing.
+masks() {
+	for _ in 1 2 3 4 5; do
+		umask 22
+	done
+}
+
+# tracer_itself: what it takes for each call that it counts.
+tracer_itself() {
+	calls none __x64_sys_umask masks
 }
 
 # failures N COMMAND..: how often it does not work in so many times.

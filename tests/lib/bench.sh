@@ -29,6 +29,16 @@ idle_interrupts() {
 	compute "($(figure "$1" interrupts-f) - $(figure "$1" interrupts-e)) / 60"
 }
 
+# traced_ns NAME KEY: of all calls, which take as many instructions, without what the tracer takes.
+traced_ns() {
+	compute "$(figure "$1" "$2-ns") - $(figure "$1" "$2-calls") * $(figure "$1" none-ns) / $(figure "$1" none-calls)"
+}
+
+# one NAME KEY: instructions of one call.
+one() {
+	compute "$(traced_ns "$1" "$2") / $(figure "$1" "$2-calls")"
+}
+
 # digits NUMBER: three of them, which is as far as what the models do in real time agrees from run to run.
 digits() {
 	awk -v x="$1" 'BEGIN { if (x + 0 == x) printf x < 1000 ? "%.3g" : "%.0f", x; else print x }'

@@ -70,23 +70,11 @@ static void undo_open(void)
 	close(pcm);
 }
 
-/* 48 kHz, 16 bit, stereo, four periods in the buffer. */
-static void shape(struct snd_pcm_hw_params *p)
-{
-	raw_any(p);
-	raw_mask(p, SNDRV_PCM_HW_PARAM_ACCESS, SNDRV_PCM_ACCESS_RW_INTERLEAVED);
-	raw_mask(p, SNDRV_PCM_HW_PARAM_FORMAT, SNDRV_PCM_FORMAT_S16_LE);
-	raw_interval(p, SNDRV_PCM_HW_PARAM_CHANNELS, 2, 2);
-	raw_interval(p, SNDRV_PCM_HW_PARAM_RATE, 48000, 48000);
-	raw_interval(p, SNDRV_PCM_HW_PARAM_BUFFER_BYTES, bytes, bytes);
-	raw_interval(p, SNDRV_PCM_HW_PARAM_PERIODS, 4, 4);
-}
-
 static int do_hw_params(void)
 {
 	struct snd_pcm_hw_params params;
 
-	shape(&params);
+	raw_shape(&params, bytes);
 	return ioctl(pcm, SNDRV_PCM_IOCTL_HW_PARAMS, &params);
 }
 

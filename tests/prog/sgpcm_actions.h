@@ -3,6 +3,7 @@
 #ifndef SGPCM_ACTIONS_H
 #define SGPCM_ACTIONS_H
 
+#include "files.h"
 #include "sgpcm.h"
 
 static void act_pause(struct sgpcm *s, const char *arg)
@@ -44,18 +45,10 @@ static void act_run(struct sgpcm *s, const char *arg)
 		errx(1, "'%s' ended with status %d", arg, status);
 }
 
-/* Without a new process, for which there may be no memory. */
 static void act_show(struct sgpcm *s, const char *arg)
 {
-	FILE *f = fopen(arg, "r");
-	int c;
-
 	(void)s;
-	if (!f)
-		err(1, "%s", arg);
-	while ((c = getc(f)) != EOF)
-		putchar(c);
-	fclose(f);
+	show_file(arg);
 }
 
 static void act_paused(struct sgpcm *s, const char *arg)
