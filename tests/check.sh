@@ -9,7 +9,7 @@ skipped=0
 expected=0
 
 # A case's header says on which kernels it runs ("none": it has no guest), on which cards besides the AC97,
-# and whether it must be alone.
+# whether these run on each of its kernels, too, and whether it must be alone.
 header() {
 	sed -n "s/^# $2//p" "$TOP/tests/cases/$1.sh"
 }
@@ -24,12 +24,17 @@ case_kernels() {
 	esac
 }
 
-# card_runs_on CARD KERNEL: the shared cases run on a model under one kernel, unless KERNELS says which: their clocks are
-# slow, and what differs between kernels shows on QEMU's own card.
+# has_flag NAME FLAG: a line of the header that has no value.
+has_flag() {
+	grep -q "^# $2" "$TOP/tests/cases/$1.sh"
+}
+
+# card_runs_on CARD KERNEL NAME: the shared cases run on a model under one kernel, unless KERNELS or the header says otherwise:
+# their clocks are slow, and what differs between kernels shows on QEMU's own card.
 card_runs_on() {
 	case ${KERNELS-}:$1:$2 in
 	:via686:6.1 | :via8233:6.12 | :emu10k1:6.12) ;;
-	:*) return 1 ;;
+	:*) has_flag "$3" "all kernels" ;;
 	esac
 }
 
@@ -40,7 +45,7 @@ all_cases() {
 			[ "$kernel" != none ] || kernel=host
 			echo "$kernel/$name"
 			for card in $(header "$name" cards:); do
-				! card_runs_on "$card" "$kernel" || echo "$kernel/$name@$card"
+				! card_runs_on "$card" "$kernel" "$name" || echo "$kernel/$name@$card"
 			done
 		done
 	done
@@ -66,7 +71,7 @@ select_cases() {
 
 is_realtime() {
 	name=${1#*/}
-	grep -q '^# realtime' "$TOP/tests/cases/${name%@*}.sh"
+	has_flag "${name%@*}" realtime
 }
 
 # filter_realtime YES|NO: those of stdin that must, or need not, be alone.
