@@ -79,9 +79,21 @@ is_running() {
 	[ -e "/proc/$1" ] && ! grep -q '^State:.*Z' "/proc/$1/status" 2>/dev/null
 }
 
-# Of all cards, whatever their drivers.
+# interrupts_on PROCESSOR: of all cards, whatever their drivers.
+interrupts_on() {
+	awk -v FIELD=$(($1 + 2)) '/snd_/ { n += $FIELD } END { print n + 0 }' /proc/interrupts
+}
+
+# Where there is only one processor.
 interrupts() {
-	awk '/snd_/ { n += $2 } END { print n + 0 }' /proc/interrupts
+	interrupts_on 0
+}
+
+# bind_interrupts PROCESSOR: of all cards, to this one.
+bind_interrupts() {
+	sed -n 's/^ *\([0-9]*\):.*snd_.*/\1/p' /proc/interrupts | while read -r line; do
+		echo "$1" >"/proc/irq/$line/smp_affinity_list"
+	done
 }
 
 # mark LETTER: for the host to find in QEMU's trace, on a port for debugging.
