@@ -54,8 +54,11 @@
 #define LINK_PCM 0x04
 #define REVISION_8233A 0x40
 
-/* So often the codec is found busy. */
-#define BUSY_LOOKS 2
+/*
+ * So often the codec is found busy.  A driver that waits by the clock looks at
+ * least twice, however slow the host is.
+ */
+#define BUSY_LOOKS 1
 
 struct via via;
 static __u32 ac97_answer;
