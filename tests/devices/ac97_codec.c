@@ -4,11 +4,13 @@
  * six channels and variable rates.  What it does not have reads as zero, as the
  * standard says, and takes no value; that is how drivers find out what there is.
  */
-#include <stdbool.h>
 #include "ac97_codec.h"
 
 #define POWERDOWN 0x26
 #define READY 0x000f
+/* Bits of POWERDOWN: the DAC or the ADC has no power, or not what it needs. */
+#define NO_PLAY 0x3e00
+#define NO_RECORD 0x3900
 
 struct ac97_register {
 	__u8 number;
@@ -106,4 +108,14 @@ void ac97_write(unsigned int reg, __u16 value)
 			    (registers[i].value & ~registers[i].mask);
 	if (extended && !(ac97_read(AC97_STATUS) & 1))
 		keep_rates();
+}
+
+bool ac97_plays(void)
+{
+	return !(ac97_read(POWERDOWN) & NO_PLAY);
+}
+
+bool ac97_records(void)
+{
+	return !(ac97_read(POWERDOWN) & NO_RECORD);
 }

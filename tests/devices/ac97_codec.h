@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* A small AC'97 codec: registers that keep what they have bits for, no sound. */
+/*
+ * A small AC'97 codec: registers that keep what they have bits for, and whether
+ * they let its converters work.  The samples themselves do not come here.
+ */
 #ifndef AC97_CODEC_H
 #define AC97_CODEC_H
 
+#include <stdbool.h>
 #include <linux/types.h>
 
 #define AC97_EXTENDED 0x28
@@ -17,5 +21,8 @@ void ac97_extend(void);
 void ac97_reset(void);
 __u16 ac97_read(unsigned int reg);
 void ac97_write(unsigned int reg, __u16 value);
+/* By the bits for power-down: what goes through them is silence if they do not. */
+bool ac97_plays(void);
+bool ac97_records(void);
 
 #endif

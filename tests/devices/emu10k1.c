@@ -209,7 +209,7 @@ static void tick_dsp(void)
 
 static void emu_tick(void)
 {
-	bool busy = voices_run(), on = emu.hcfg & HCFG_AUDIO;
+	bool busy = voices_run(), on = emu.hcfg & HCFG_AUDIO && ac97_plays();
 
 	emu.samples++;
 	tick_timer();

@@ -9,6 +9,7 @@
  * have the right number of samples.
  */
 #include "../prog/wav.h"
+#include "ac97_codec.h"
 #include "emu10k1.h"
 #include "input.h"
 
@@ -73,7 +74,8 @@ void capture_next_input(void)
 {
 	if (capture_runs()) {
 		input_next(emu.input);
-		return;
+		if (ac97_records())
+			return;
 	}
 	emu.input[0] = 0;
 	emu.input[1] = 0;

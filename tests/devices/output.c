@@ -8,7 +8,7 @@
  *   voice that plays slower or faster than 48 kHz still gives each frame once
  *   as long as it is alone.
  * voices: the same for each pair or single voice in a file of its own.
- * out: what the card sends to the codec, while a voice runs and shortly after.
+ * out: what the codec emits, which has it from the card, while a voice runs and shortly after.
  */
 #include <stdlib.h>
 #include "../prog/wav.h"
@@ -108,7 +108,7 @@ static void put_rows(void)
 	nrows = 0;
 }
 
-void output_tick(__s16 left, __s16 right, bool busy)
+void output_tick(__s32 left, __s32 right, bool busy)
 {
 	if (options.fetch && !fetch.file)
 		sink_open(&fetch, options.fetch);
@@ -120,7 +120,7 @@ void output_tick(__s16 left, __s16 right, bool busy)
 		tail = TAIL;
 	if (options.out && tail) {
 		tail--;
-		sink_put(&out, left, right);
+		sink_put(&out, saturate(left), saturate(right));
 	}
 }
 

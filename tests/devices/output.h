@@ -13,8 +13,8 @@
 void output_fetch(unsigned int v, bool stereo, const __s16 *frame);
 /* Into its own file only. */
 void output_each(unsigned int v, const __s16 *frame);
-/* A sample period is over. */
-void output_tick(__s16 left, __s16 right, bool busy);
+/* A sample period is over; left and right are what the codec emits, as a sum. */
+void output_tick(__s32 left, __s32 right, bool busy);
 void output_close(void);
 
 #endif

@@ -211,6 +211,18 @@ static bool records(void)
 	return false;
 }
 
+/* The sum of all channels on one side. */
+static __s32 emitted(unsigned int side)
+{
+	unsigned int i;
+	__s32 sum = 0;
+
+	for (i = 0; i < via.channels && ac97_plays(); i++)
+		if (channel_plays(&via.channel[i]))
+			sum += via.channel[i].emitted[side];
+	return sum;
+}
+
 /* The input moves on while something records; each channel hears the same. */
 static void via_tick(void)
 {
@@ -220,11 +232,13 @@ static void via_tick(void)
 
 	if (records())
 		input_next(input);
+	if (!ac97_records())
+		memset(input, 0, sizeof(input));
 	for (i = 0; i < via.channels; i++) {
 		channel_tick(&via.channel[i], input);
 		plays |= channel_plays(&via.channel[i]);
 	}
-	output_tick(0, 0, plays);
+	output_tick(emitted(0), emitted(1), plays);
 	update_irq();
 }
 

@@ -56,6 +56,7 @@ struct channel_facts {
 /*
  * @current: of the next descriptor; @index: of the one in work
  * @phase: of the sample clock, in parts of a frame
+ * @emitted: its last frame, or of that the front pair
  */
 struct channel {
 	const struct channel_facts *facts;
@@ -72,6 +73,7 @@ struct channel {
 	__u32 flags;
 	__u32 left;
 	__u32 phase;
+	__s16 emitted[2];
 };
 
 struct via {

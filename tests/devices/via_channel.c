@@ -108,6 +108,7 @@ static void start(struct channel *c)
 		vu_fault("channel 0x%02x starts with a list at 0x%08x", c->facts->block, c->table);
 	c->current = c->table;
 	c->phase = 0;
+	memset(c->emitted, 0, sizeof(c->emitted));
 	next_descriptor(c);
 }
 

@@ -59,6 +59,19 @@ static bool put_sample(struct channel *c, __s16 sample)
 	return channel_byte(c, &high);
 }
 
+static void emit(struct channel *c, __s16 left, __s16 right)
+{
+	c->emitted[0] = left;
+	c->emitted[1] = right;
+}
+
+static void play_pair(struct channel *c, unsigned int number, const __s16 *sample,
+		      bool stereo)
+{
+	output_fetch(number, stereo, sample);
+	emit(c, sample[0], sample[stereo ? 1 : 0]);
+}
+
 /* Pairs of slots: front, rear, and centre with LFE. */
 static void play_slots(struct channel *c, unsigned int number, const __s16 *sample,
 		       unsigned int count)
@@ -76,6 +89,7 @@ static void play_slots(struct channel *c, unsigned int number, const __s16 *samp
 	output_fetch(number, true, slot);
 	output_each(number + 1, slot + 2);
 	output_each(number + 2, slot + 4);
+	emit(c, slot[0], slot[1]);
 }
 
 static void play_frame(struct channel *c, unsigned int number)
@@ -89,7 +103,7 @@ static void play_frame(struct channel *c, unsigned int number)
 	if (c->facts->kind == CHANNEL_MULTI)
 		play_slots(c, number, sample, count);
 	else
-		output_fetch(number, count == 2, sample);
+		play_pair(c, number, sample, count == 2);
 }
 
 static void record_frame(struct channel *c, const __s16 *input)
