@@ -202,3 +202,15 @@ pull() {
 	# shellcheck disable=SC2059 # escapes
 	printf "$command" | dd of="$card_path/config" bs=1 seek=4 conv=notrunc 2>/dev/null
 }
+
+# codec_power: the codec's register for power-down, in hexadecimal.
+codec_power() {
+	sed -n 's/^0:26 = //p' "/proc/asound/card0/codec97#0/ac97#0-0+regs"
+}
+
+# codec_has_power BITS: none of these, in hexadecimal, is set in the codec's register for power-down.
+codec_has_power() {
+	down=$(codec_power)
+	[ $((0x$down & 0x$1)) -eq 0 ] || fail "the codec's power-down register is 0x$down while a stream runs"
+	echo "power-down register: 0x$down"
+}

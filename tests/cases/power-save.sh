@@ -1,0 +1,56 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# With the codec's power saving, on from the beginning or later, the converters that a stream needs have power, and its samples pass.
+# kernels: 6.1 6.12
+# cards: emu10k1 via686 via8233
+# all kernels
+. "$(dirname "$0")/../lib/case.sh"
+
+for name in first rested suspended later; do
+	clip $name 75
+done
+mkclip 1 $((10 * 48000)) 48000 "$LOGDIR/source.wav"
+
+# save_power DIRECTION: the card comes up with power saving, and the codec rests from 1 s after a stream; then the card comes up
+# without, and power is saved from a suspend on.
+save_power() {
+	job <<-EOT
+		play() {
+			sgpcm play -p 1024 -b 16384 -z $PAD -f \$1.wav "\${2:-"-xrun@20000=:"}" -x "run@30000=. ./card.sh; codec_has_power 3e00"
+		}
+		record() {
+			sgpcm capture -p 8192 -b 16384 -k 8192 -n 24576 -o out.raw \${2:+"\$2"} -x "run@16384=. ./card.sh; codec_has_power 3900"
+			cat out.raw >>all.raw
+		}
+		$1 first
+		sleep 3
+		codec_power
+		$1 rested
+		$1 suspended "-xrun@8192=. ./card.sh; suspend"
+		remember_card
+		unbind
+		echo 0 >/sys/module/snd_ac97_codec/parameters/power_save
+		bind
+		restore_levels
+		echo 1 >/sys/module/snd_ac97_codec/parameters/power_save
+		suspend
+		$1 later
+		[ ! -e all.raw ] || cat all.raw >/dev/vda
+	EOT
+	APPEND=snd_ac97_codec.power_save=1 CARD_INPUT=$LOGDIR/source.wav DISK=1M boot "$1"
+}
+
+save_power play
+(cd "$JOB" && wavnear 1 "$LOGDIR/play.wav" first.wav rested.wav suspended.wav later.wav) >"$LOGDIR/play.near" || {
+	cat "$LOGDIR/play.near"
+	fail "what came out of the card is not what was played; see play.near"
+}
+# QEMU's card records silence, or from a sound server.
+AUDIO=none,id=a0 save_power record
+! is_device || (
+	cd "$LOGDIR"
+	wavcmp source.wav record.disk@0+24576 record.disk@24576+24576 record.disk@49152+24576 record.disk@73728+24576 >recorded.cmp || {
+		cat recorded.cmp
+		fail "what was recorded is not what came in; see recorded.cmp"
+	}
+)
