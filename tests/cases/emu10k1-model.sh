@@ -81,6 +81,15 @@ bad() {
 # Four bytes a frame, both sides alike, from 1 on.
 [ "$(od -An -td2 -v -j 44 -N 24 -w24 plays.wav | tr -s ' ')" = " 1 1 2 2 3 3 4 4 5 5 6 6" ] || fail "what the voice plays is not what is in memory"
 
+# What runs is cut off from the bus, and so need not be stopped by who cannot see it.
+{ table; voice; start; printf '%s\n' k 's 20' 'r 4 14' 'w 4 c 4' 'x 2 0' 'c 2 4 1' 's 20'; } | good blind
+[ "$(tr '\n' ' ' <blind.answer)" = "ffffffff 1102 " ] || fail "a blind card is not as it should be: $(tr '\n' ' ' <blind.answer)"
+{ table; voice; start; printf '%s\n' k 's 20'; } | bad lost "voice 0 runs at the end"
+{ echo 'r 4 14'; table; voice; start; printf 'r 4 14\n%.0s' 1 2 3 4; stop; printf 'r 4 14\n%.0s' 1 2 3; } | good glitch glitch=3
+[ "$(tr '\n' ' ' <glitch.answer)" = "0 0 0 ffffffff 0 0 0 0 " ] || fail "the wrong reads are lost: $(tr '\n' ' ' <glitch.answer)"
+printf '%s\n' 'c 2 4 ffff' 'x 2 4' | good config
+[ "$(cat config.answer)" = 145 ] || fail "the command register is not that of PCI 2.2: $(cat config.answer)"
+
 { table; voice; echo c 2 4 1; start; stop; } | bad master "without bus master enable"
 { table; echo m 100004 0; voice; start; stop; } | bad empty "entry 1 of the page table is 0x00000000, which maps nothing"
 { table; echo m 100004 240002; voice; start; stop; } | bad number "0x00240002, which maps nothing"

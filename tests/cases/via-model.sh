@@ -59,7 +59,10 @@ first_frames() {
 [ "$(cat dxs.answer)" = b ] || fail "the status of a DXS channel is not as it should be: $(cat dxs.answer)"
 [ "$(first_frames dxs.wav)" = " 1 1 2 2 3 3 4 4 5 5 6 6 7 7 8 8 1 1" ] || fail "what a DXS channel plays is not what is in memory"
 
-{ begin; echo 'c 2 4 1'; start_686; stop; } | bad master "without bus master enable"
+# What is blind cannot be cut off from the bus either, and has to be stopped.
+{ begin; start_686; printf '%s\n' k 's 20' 'c 2 4 401' 'x 2 4' 'r 4 84'; stop; } | good via686 blind
+[ "$(tr '\n' ' ' <blind.answer)" = "5 ffffffff " ] || fail "a blind card is not as it should be: $(tr '\n' ' ' <blind.answer)"
+{ begin; start_686; printf '%s\n' k 's 20' 'c 2 4 1'; } | bad lost "channel 0x00 runs at the end"
 { begin; echo 'm 100000 60000000'; start_686; stop; } | bad outside "outside the guest's memory"
 { begin; echo 'm 100004 0'; start_686; stop; } | bad nothing "descriptor 0 has no bytes"
 { begin; echo 'm 10000c a0000010'; start_686; stop; } | bad both "EOL and STOP"

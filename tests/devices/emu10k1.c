@@ -2,11 +2,14 @@
 /*
  * A model of the EMU10K1, the chip of the SB Live!, for drivers to be tested
  * on: emu10k1 socket=PATH [fetch=WAV] [out=WAV] [voices=PREFIX] [capture=WAV]
- * [counts=FILE] [speed=FACTOR] [check-table=1] [subsystem=VENDOR:DEVICE]
+ * [counts=FILE] [speed=FACTOR] [glitch=NUMBER] [check-table=1]
+ * [subsystem=VENDOR:DEVICE]
  *
  * It follows what is publicly known of the chip and is strict: whatever no
  * driver may do is a fault, which is told on stderr and makes the exit status 1.
- * SIGUSR1 pulls the card out of its slot, SIGTERM ends the model.
+ * SIGUSR1 pulls the card out of its slot, SIGTERM ends the model.  SIGUSR2 makes the
+ * card blind: registers read as all ones from then on, and all else works.  With
+ * glitch=N every Nth read of a register while a stream runs gives all ones.
  *
  * Not there, and a fault when it is switched on: recording of the effects
  * buses and of the microphone, envelopes, the legacy ports.  Not there and
@@ -223,6 +226,11 @@ static void emu_tick(void)
 		table_check();
 }
 
+static bool emu_runs(void)
+{
+	return voices_run() || capture_runs();
+}
+
 static void emu_reset(void)
 {
 	memset(&emu, 0, sizeof(emu));
@@ -258,7 +266,7 @@ static void write_counts(void)
 
 static void emu_close(void)
 {
-	if (!vu_pulled())
+	if (!vu_cut_off())
 		voices_close();
 	capture_close();
 	table_close();
@@ -282,6 +290,7 @@ static struct card emu10k1 = {
 	.reset = emu_reset,
 	.tick = emu_tick,
 	.unfinished = voices_unfinished,
+	.runs = emu_runs,
 	.close = emu_close,
 };
 

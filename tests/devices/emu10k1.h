@@ -131,6 +131,7 @@ void table_close(void);
 
 /* emu10k1_capture.c */
 void capture_reset(void);
+bool capture_runs(void);
 void capture_write(unsigned int reg, __u32 value);
 void capture_next_input(void);
 void capture_tick(__s32 left, __s32 right);

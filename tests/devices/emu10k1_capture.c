@@ -33,7 +33,7 @@ static unsigned int capture_rate(void)
 	return rates[emu.reg[ADCCR] & 7];
 }
 
-static bool capture_runs(void)
+bool capture_runs(void)
 {
 	return buffer && emu.reg[ADCCR] & (ADCCR_LEFT | ADCCR_RIGHT);
 }
@@ -115,7 +115,7 @@ void capture_tick(__s32 left, __s32 right)
 
 void capture_close(void)
 {
-	if (capture_runs() && !vu_pulled())
+	if (capture_runs() && !vu_cut_off())
 		vu_fault("the recording runs at the end: ADCBS 0x%08x ADCCR 0x%08x",
 			 emu.reg[ADCBS], emu.reg[ADCCR]);
 	fprintf(stderr, "in: %llu frames recorded\n", recorded);

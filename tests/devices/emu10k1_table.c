@@ -75,6 +75,8 @@ bool table_read(unsigned int v, __u32 address, void *data,
 	char who[32];
 	__u32 entry;
 
+	if (vu_cut_off())
+		return false;
 	snprintf(who, sizeof(who), "voice %u, page %u", v, address / PAGE);
 	if (address / PAGE >= TABLE_PAGES) {
 		vu_fault("voice %u at byte 0x%x, beyond the 32 MiB of the table",

@@ -37,6 +37,8 @@ static void parse(char *arg, bool (*own)(const char *name, const char *value))
 	*value++ = 0;
 	if (!strcmp(arg, "speed"))
 		options.speed = atof(value);
+	else if (!strcmp(arg, "glitch"))
+		options.glitch = strtoul(value, NULL, 0);
 	else if (!path_option(arg, value) && !own(arg, value))
 		errx(2, "'%s' is no option; they are at the top of its source", arg);
 }

@@ -14,6 +14,8 @@ struct options {
 	const char *capture;
 	const char *counts;
 	double speed;
+	/* One read of a register in so many is lost; 0: none is. */
+	unsigned int glitch;
 };
 
 extern struct options options;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The configuration space of a card with one port BAR and INTA. */
+/*
+ * The configuration space of a card with one port BAR and INTA, as PCI 2.2 has it:
+ * interrupts cannot be disabled there, and their state cannot be seen.
+ */
 #ifndef PCI_CONFIG_H
 #define PCI_CONFIG_H
 
@@ -55,13 +58,16 @@ static inline void config_reset(struct pci_config *c, const struct card *card)
 	c->value[PCI_MIN_GNT] = 2;
 	c->value[PCI_MAX_LAT] = 20;
 	config_put(c->mask + PCI_COMMAND, PCI_COMMAND_IO | PCI_COMMAND_MASTER |
-		   PCI_COMMAND_PARITY | PCI_COMMAND_SERR |
-		   PCI_COMMAND_INTX_DISABLE, 2);
+		   PCI_COMMAND_PARITY | PCI_COMMAND_SERR, 2);
 	c->mask[PCI_LATENCY_TIMER] = 0xf8;
 	/* All ones written and read back tell the size. */
 	config_put(c->mask + PCI_BASE_ADDRESS_0, ~(card->bar_bytes - 1) &
 		   PCI_BASE_ADDRESS_IO_MASK, 4);
 	c->mask[PCI_INTERRUPT_LINE] = 0xff;
+	if (card->always_master) {
+		c->value[PCI_COMMAND] |= PCI_COMMAND_MASTER;
+		c->mask[PCI_COMMAND] &= ~PCI_COMMAND_MASTER;
+	}
 	if (card->configure)
 		card->configure(c->value, c->mask);
 }

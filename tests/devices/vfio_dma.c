@@ -65,8 +65,9 @@ static __u8 *dma_memory(__u64 address, unsigned int bytes, bool write,
 	struct range *r;
 
 	if (problem) {
-		vu_fault("%s: DMA %s 0x%llx %s", who, write ? "to" : "from",
-			 (unsigned long long)address, problem);
+		if (!is_off_bus())
+			vu_fault("%s: DMA %s 0x%llx %s", who, write ? "to" : "from",
+				 (unsigned long long)address, problem);
 		return NULL;
 	}
 	r = find_range(address, bytes);

@@ -82,9 +82,11 @@ struct transport {
 	const struct card *card;
 	struct pci_config config;
 	bool pulled;
-	/* Without ports and bus accesses a card stands still until somebody writes to it again. */
+	/* Registers read as all ones, but the card works on, and takes what is written. */
+	bool blind;
+	/* Without ports and bus accesses a card that can be read stands still until it is written to again. */
 	bool given_up;
-	unsigned int faults;
+	unsigned int faults, glitches;
 };
 
 extern struct transport transport;
@@ -92,6 +94,12 @@ extern struct transport transport;
 static inline __u16 pci_command(void)
 {
 	return config_get(&transport.config, PCI_COMMAND, 2);
+}
+
+/* Nobody can tell a blind card anything but this. */
+static inline bool is_off_bus(void)
+{
+	return transport.blind && !(pci_command() & PCI_COMMAND_MASTER);
 }
 
 /* vfio_message.c: false when there is nobody to talk to any more. */

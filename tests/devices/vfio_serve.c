@@ -1,4 +1,5 @@
-// SPDX-License-Identifier: GPL-2.0-only
+(transport.given_up && !transport.blind) ||
+	    clock_waits// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Serving one guest: the socket, the card's sample clock, signals.  One thread
  * does it all, so that a card never sees two things at once.
@@ -34,7 +35,7 @@
 #define PATIENCE 0.1
 #define MILLISECOND 1000000
 
-static atomic_bool stop_asked, pull_asked;
+static atomic_bool stop_asked, pull_asked, blind_asked;
 static const struct clock *sample_clock;
 /* Samples that are due, with the part of the current one. */
 static double due, then, waiting, accessed, burst_began;
@@ -149,6 +150,8 @@ static void on_signal(int number)
 {
 	if (number == SIGUSR1)
 		pull_asked = 1;
+	else if (number == SIGUSR2)
+		blind_asked = 1;
 	else
 		stop_asked = 1;
 }
@@ -157,7 +160,7 @@ static void on_signal(int number)
 static void catch_signals(void)
 {
 	struct sigaction action = { .sa_handler = on_signal };
-	static const int numbers[] = { SIGUSR1, SIGTERM, SIGINT };
+	static const int numbers[] = { SIGUSR1, SIGUSR2, SIGTERM, SIGINT };
 	unsigned int i;
 	sigset_t set;
 
@@ -208,6 +211,13 @@ static void pull_card(void)
 	fprintf(stderr, "the card has been pulled\n");
 }
 
+static void blind_card(void)
+{
+	blind_asked = 0;
+	transport.blind = true;
+	fprintf(stderr, "the card has gone blind\n");
+}
+
 static void loop(int fd)
 {
 	long pause = sample_clock->speed > 0 ? MILLISECOND : 0;
@@ -217,6 +227,8 @@ static void loop(int fd)
 
 		if (pull_asked)
 			pull_card();
+		if (blind_asked)
+			blind_card();
 		run_clock();
 		if (asked && !serve_message(fd))
 			return;
@@ -239,6 +251,7 @@ int vu_serve(const struct card *card, const char *path,
 	then = now();
 	loop(fd);
 	card->close();
+	fprintf(stderr, "lost: %u reads while a stream ran\n", transport.glitches);
 	/* QEMU dies of a card that is gone, so the log must say first who went. */
 	fprintf(stderr, "%s: %s, %u faults\n", card->name, stop_asked ?
 		"stopped by a signal" : "the guest has gone", transport.faults);

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <unistd.h>
+#include "options.h"
 #include "vfio_internal.h"
 
 struct transport transport;
@@ -19,7 +20,7 @@ static bool line, sent;
 
 bool irq_is_up(void)
 {
-	return line && !(pci_command() & PCI_COMMAND_INTX_DISABLE);
+	return line;
 }
 
 /* VFIO masks the line by itself when it has told of it; unmask() tells again. */
@@ -43,18 +44,6 @@ static void withdraw_irq(void)
 		sent = false;
 }
 
-static void update_irq(void)
-{
-	__u8 *status = transport.config.value + PCI_STATUS;
-
-	*status = (*status & ~PCI_STATUS_INTERRUPT) |
-		  (line ? PCI_STATUS_INTERRUPT : 0);
-	if (irq_is_up())
-		send_irq();
-	else
-		withdraw_irq();
-}
-
 static void unmask(void)
 {
 	sent = false;
@@ -64,12 +53,15 @@ static void unmask(void)
 void vu_set_irq(bool level)
 {
 	line = level && !transport.pulled;
-	update_irq();
+	if (line)
+		send_irq();
+	else
+		withdraw_irq();
 }
 
-bool vu_pulled(void)
+bool vu_cut_off(void)
 {
-	return transport.pulled;
+	return transport.pulled || is_off_bus();
 }
 
 static void set_irq_fd(int fd)
@@ -207,14 +199,31 @@ static unsigned int access_bytes(__u64 offset, __u32 count)
 	return count >= 2 && offset % 2 == 0 ? 2 : 1;
 }
 
+/* All ones come instead: always, or now and then while a stream runs. */
+static bool is_lost(void)
+{
+	static unsigned int reads;
+
+	if (transport.blind)
+		return true;
+	if (!options.glitch || !transport.card->runs() || ++reads % options.glitch)
+		return false;
+	transport.glitches++;
+	return true;
+}
+
+static __u32 read_port(unsigned int offset, unsigned int bytes)
+{
+	return is_lost() ? 0xffffffff : transport.card->read(offset, bytes);
+}
+
 static void read_bar(struct region_io *io)
 {
 	unsigned int done, bytes;
 
 	for (done = 0; done < io->count; done += bytes) {
 		bytes = access_bytes(io->offset + done, io->count - done);
-		config_put(io->data + done,
-			   transport.card->read(io->offset + done, bytes), bytes);
+		config_put(io->data + done, read_port(io->offset + done, bytes), bytes);
 	}
 }
 
@@ -263,7 +272,6 @@ static int do_write(struct message *msg)
 			transport.card->configure(transport.config.value,
 						  transport.config.mask);
 		transport.given_up |= !(pci_command() & (PCI_COMMAND_IO | PCI_COMMAND_MASTER));
-		update_irq();
 	} else {
 		transport.given_up = false;
 		write_bar(io);

@@ -26,6 +26,8 @@ struct card {
 	__u32 bar_bytes;
 	/* The card's memory is below this address. */
 	__u64 dma_limit;
+	/* Bus mastering is on whatever is written. */
+	bool always_master;
 	/* Of 1, 2 or 4 bytes that lie in the BAR; the offset may be odd. */
 	__u32 (*read)(unsigned int offset, unsigned int bytes);
 	void (*write)(unsigned int offset, unsigned int bytes, __u32 value);
@@ -42,6 +44,8 @@ struct card {
 	 * no time would pass there.
 	 */
 	bool (*unfinished)(void);
+	/* A stream runs. */
+	bool (*runs)(void);
 	/* The guest has gone: says what it should not have left behind. */
 	void (*close)(void);
 };
@@ -61,8 +65,11 @@ void vu_fault(const char *format, ...);
 
 void vu_set_irq(bool level);
 
-/* The card is out of its slot: the guest cannot clean up any more. */
-bool vu_pulled(void);
+/*
+ * The card is out of its slot, or blind and off the bus: what it still does harms
+ * nobody, and the guest need not have stopped it.
+ */
+bool vu_cut_off(void);
 
 /*
  * The part of the current sample period that has passed, in 1/64.

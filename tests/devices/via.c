@@ -2,7 +2,7 @@
 /*
  * A model of VIA's AC'97 controllers for drivers to be tested on: via686 and
  * via8233 socket=PATH [fetch=WAV] [out=WAV] [voices=PREFIX] [capture=WAV]
- * [counts=FILE] [speed=FACTOR] [revision=NUMBER] [trace=FILE]
+ * [counts=FILE] [speed=FACTOR] [glitch=NUMBER] [revision=NUMBER] [trace=FILE]
  *
  * The name of the program decides: via686 is a VT82C686B, with one playback and
  * one capture channel, via8233 a VT8237 (revision=0x60) or, by its revision,
@@ -10,7 +10,9 @@
  * two capture channels; a VT8233A (0x40) has no DXS channels and one capture
  * channel.
  *
- * It is as strict as the EMU10K1's.  SIGUSR1 pulls the card, SIGTERM ends it.
+ * It is as strict as the EMU10K1's.  SIGUSR1 pulls the card, SIGTERM ends it;
+ * SIGUSR2 and glitch are as with the EMU10K1.  Bus mastering is always on, as the
+ * data sheets say.
  *
  * Of voices, each channel has the number of its place in the list below; the
  * multichannel one's rear pair and its centre and LFE have the next two.
@@ -242,6 +244,16 @@ static void via_tick(void)
 	update_irq();
 }
 
+static bool via_runs(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < via.channels; i++)
+		if (via.channel[i].active)
+			return true;
+	return false;
+}
+
 static void via_reset(void)
 {
 	channels_reset();
@@ -303,11 +315,13 @@ static struct card card = {
 	.class = 0x040100,
 	.bar_bytes = PORTS,
 	.dma_limit = 1ull << 32,
+	.always_master = true,
 	.read = via_read,
 	.write = via_write,
 	.reset = via_reset,
 	.configure = via_configure,
 	.tick = via_tick,
+	.runs = via_runs,
 	.close = via_close,
 };
 

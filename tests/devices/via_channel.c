@@ -224,7 +224,7 @@ void channels_close(void)
 {
 	unsigned int i;
 
-	for (i = 0; i < via.channels && !vu_pulled(); i++)
+	for (i = 0; i < via.channels && !vu_cut_off(); i++)
 		if (via.channel[i].active)
 			vu_fault("channel 0x%02x runs at the end, in descriptor %u",
 				 via.channel[i].facts->block, via.channel[i].index);

@@ -16,10 +16,12 @@
  *	raw COMMAND BYTE..	a message with any body
  *	long COMMAND BYTES	a message with so many zeros
  *	s MILLISECONDS		waits, decimal
+ *	k			sends the card's process SIGUSR2
  */
 #define _GNU_SOURCE
 #include <err.h>
 #include <linux/types.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,6 +178,16 @@ static void access_register(char what, const unsigned int *n)
 		printf("%x\n", get(0, 4, 4));
 }
 
+static void blind_card(void)
+{
+	struct ucred peer;
+	socklen_t bytes = sizeof(peer);
+
+	if (getsockopt(card, SOL_SOCKET, SO_PEERCRED, &peer, &bytes) ||
+	    kill(peer.pid, SIGUSR2))
+		err(2, "SIGUSR2");
+}
+
 static void carry_out(char *line)
 {
 	unsigned int n[3] = { 0 };
@@ -200,6 +212,8 @@ static void carry_out(char *line)
 		printf("%x\n", *word_at(n[0]));
 	else if (*line == 's')
 		usleep(strtoul(line + 1, NULL, 10) * 1000);
+	else if (*line == 'k')
+		blind_card();
 	else if (*line != '#' && *line != '\n')
 		errx(2, "what is '%s'", line);
 }
