@@ -46,6 +46,11 @@ driver_build_locked() {
 	echo "$key" >"$dir/key"
 }
 
+# is_variant DRIVER: of ours.
+is_variant() {
+	[ -e "$TOP/tests/$1.h" ]
+}
+
 # build_driver K [VARIANT]: prints where snd-sgdrv.ko is. A variant is what tests/VARIANT.h makes of the same files. The broken
 # one sees a wrong address for one page of each buffer: a rig that calls it good is worth nothing.
 build_driver() {

@@ -3,7 +3,7 @@
 # rig_boot: a guest with the card and the driver runs one job, and the host judges how it ended.
 #
 #	KERNEL [6.1]	the kernel, as in kernel.sh
-#	DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or broken; loaded with MODARGS
+#	DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or a variant, see driver.sh; loaded with MODARGS
 #	CARD [AC97]	QEMU's own AC97, or emu10k1, via686, via8233: the models in device.sh, in real time
 #	RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
 #	AUDIO [wav]	wav, none or a whole -audiodev value with id=a0

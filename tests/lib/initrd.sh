@@ -83,10 +83,13 @@ initrd_base() {
 # The other drivers must not take the card; by hand, all can still be loaded.
 modprobe_config() {
 	case $1 in
-	sgdrv | broken) driver=snd-sgdrv ;;
+	sgdrv) driver=snd-sgdrv ;;
 	intel8x0 | emu10k1 | via82xx) driver=snd-$1 ;;
 	none) driver= ;;
-	*) die "no driver is called '$1'; there are sgdrv, broken, intel8x0, emu10k1, via82xx and none" ;;
+	*)
+		is_variant "$1" || die "no driver is called '$1'; there are sgdrv and its variants, intel8x0, emu10k1, via82xx and none"
+		driver=snd-sgdrv
+		;;
 	esac
 	for other in snd-sgdrv snd-intel8x0 snd-emu10k1 snd-via82xx; do
 		[ "$other" = "$driver" ] || echo "blacklist $other"
@@ -98,8 +101,8 @@ modprobe_config() {
 initrd_driver() {
 	modules=lib/modules/$(kernel_release "$3")
 	variant=
-	[ "$4" != broken ] || variant=broken
-	ko=$(build_driver "$3" $variant) || return 1
+	! is_variant "$4" || variant=$4
+	ko=$(build_driver "$3" ${variant:+"$variant"}) || return 1
 	mkdir -p "$1/$modules"
 	cp -rl "$2/$modules/." "$1/$modules"
 	mkdir -p "$1/$modules/updates"
