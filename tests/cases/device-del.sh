@@ -29,21 +29,13 @@ restore_levels
 sgpcm play -p 480 -b 48000 -z $PAD -f again.wav
 EOT
 
-# wait_for LINE: until the guest's console has it.
-wait_for() {
-	until grep -q "^$1" unplug.log 2>/dev/null; do
-		kill -0 $guest || return 1
-		sleep 0.1
-	done
-}
-
 cd "$LOGDIR" || exit
 ICOUNT=0 QMP=1 boot unplug &
 guest=$!
-if wait_for playing; then
+if wait_for unplug playing $guest; then
 	qmp unplug.qmp device_del id=card0
 fi
-if wait_for unplugged; then
+if wait_for unplug unplugged $guest; then
 	qmp unplug.qmp device_add driver=AC97 id=card1 audiodev=a0
 fi
 wait $guest

@@ -9,8 +9,7 @@ export CARD=emu10k1
 clip long 3000
 job <<'EOT'
 remember_card
-start_player sgpcm play -p 4800 -b 48000 -f long.wav
-echo "playing"
+start_player sgpcm play -p 4800 -b 48000 -f long.wav -x run@52800="echo playing >/dev/console"
 must_have_died 30
 cat /proc/asound/card0/sgdrv
 [ "$(dmesg | grep -c 'does not answer')" -eq 1 ] || fail "not one line in the log but: $(dmesg)"
@@ -20,10 +19,7 @@ EOT
 cd "$LOGDIR" || exit
 boot pulled &
 guest=$!
-until grep -q '^playing' pulled.log 2>/dev/null; do
-	kill -0 $guest || break
-	sleep 0.1
-done
-sleep 1
-kill -USR1 "$(cat pulled.pid)"
+if wait_for pulled playing $guest; then
+	kill -USR1 "$(cat pulled.pid)"
+fi
 wait $guest

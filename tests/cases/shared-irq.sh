@@ -10,20 +10,16 @@ clip other 200
 job <<EOT
 handlers=/sys/kernel/tracing/events/irq/irq_handler_exit
 
-# The line that both cards are on, and how often it was raised.
-line() {
-	sed -n 's/^ *\([0-9]*\):.*snd_sgdrv.*,.*/\1/p' /proc/interrupts
-}
-
+# How often the line was raised.
 raised() {
-	sed -n "s/^ *\$(line): *\([0-9]*\) .*/\1/p" /proc/interrupts
+	sed -n "s/^ *\$(shared_line): *\([0-9]*\) .*/\1/p" /proc/interrupts
 }
 
 # Both handlers are asked each time, and the kernel can count what they answer; the debug kernel cannot.
 watch_answers() {
 	[ -e \$handlers ] || mount -t tracefs tracing /sys/kernel/tracing 2>/dev/null || :
 	[ -e \$handlers/hist ] || return 0
-	echo "hist:keys=ret if irq == \$(line)" >\$handlers/trigger
+	echo "hist:keys=ret if irq == \$(shared_line)" >\$handlers/trigger
 }
 
 answered() {
@@ -32,18 +28,18 @@ answered() {
 
 # check_answers COUNT: to so many interrupts. One has to say yes to each, and as good as never both.
 check_answers() {
-	[ \$(sed -n 's/^unhandled //p' /proc/irq/\$(line)/spurious) -lt 10 ] || fail "interrupts that nobody wanted"
+	[ \$(unwanted \$(shared_line)) -lt 10 ] || fail "interrupts that nobody wanted"
 	[ -e \$handlers/hist ] || return 0
 	yes=\$(answered 1) no=\$(answered 0)
 	echo "storm: \$yes times yes, \$no times no"
 	[ \$yes -ge \$1 ] && [ \$yes -le \$((\$1 * 51 / 50)) ] || fail "\$yes times yes to \$1 interrupts"
-	echo "!hist:keys=ret if irq == \$(line)" >\$handlers/trigger
+	echo "!hist:keys=ret if irq == \$(shared_line)" >\$handlers/trigger
 }
 
 # under_storm CLIP: played by the first card, while the second one plays and records with periods of 16 frames.
 under_storm() {
 	echo "the neighbour has \$(readlink -f \$neighbour/driver)"
-	[ -n "\$(line)" ] || fail "the cards do not share a line"
+	[ -n "\$(shared_line)" ] || fail "the cards do not share a line"
 	watch_answers
 	count=\$(raised)
 	start_player sgpcm play -D hw:1,0 -p 16 -b 8192 -f neighbour.wav

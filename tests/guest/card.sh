@@ -96,6 +96,16 @@ bind_interrupts() {
 	done
 }
 
+# shared_line: the number of the interrupt line that several cards are on.
+shared_line() {
+	sed -n 's/^ *\([0-9]*\):.*snd_sgdrv.*,.*/\1/p' /proc/interrupts
+}
+
+# unwanted LINE: interrupts that no handler has called its own.
+unwanted() {
+	sed -n 's/^unhandled //p' "/proc/irq/$1/spurious"
+}
+
 # mark LETTER: for the host to find in QEMU's trace, on a port for debugging.
 mark() {
 	printf '%s' "$1" | dd of=/dev/port bs=1 seek=1026 conv=notrunc 2>/dev/null
@@ -213,4 +223,11 @@ codec_has_power() {
 	down=$(codec_power)
 	[ $((0x$down & 0x$1)) -eq 0 ] || fail "the codec's power-down register is 0x$down while a stream runs"
 	echo "power-down register: 0x$down"
+}
+
+# enable_intx: what a driver has written to disable the card's interrupts is of no effect. The card has no such bit, but QEMU keeps one
+# for it.
+enable_intx() {
+	dd if="$card_path/config" of=command bs=1 skip=4 count=2 2>/dev/null
+	dd if=command of="$card_path/config" bs=1 seek=4 conv=notrunc 2>/dev/null
 }

@@ -52,6 +52,14 @@ boot() {
 	}
 }
 
+# wait_for NAME LINE PID: until the guest's console has it, or the boot, which is this process, has ended.
+wait_for() {
+	until grep -q "^$2" "$LOGDIR/$1.log" 2>/dev/null; do
+		kill -0 "$3" || return 1
+		sleep 0.1
+	done
+}
+
 # exact WAV: the output of a card with voices may be one step off; what these have fetched from memory may not.
 exact() {
 	if is_device; then echo "${1%.wav}.fetch.wav"; else echo "$1"; fi
