@@ -76,8 +76,8 @@ draw() {
 	(cd "$BENCH" && gnuplot "$TOP/tests/bench.gp" 2>gnuplot.log) || die "gnuplot could not draw the picture; see ${BENCH#"$TOP"/}/gnuplot.log"
 }
 
-# shellcheck disable=SC2046,SC2086 # lists of packages
-need_packages $RIG_PACKAGES $(kernel_packages 6.1 "$KERNEL") jq gnuplot-nox
+# shellcheck disable=SC2086 # a list
+need_packages $RIG_PACKAGES jq gnuplot-nox
 rm -rf "$BENCH"
 mkdir -p "$BENCH"
 build_programs

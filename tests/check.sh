@@ -84,8 +84,8 @@ filter_realtime() {
 
 # Once and before the cases, which would all wait for the first of them to do it.
 prepare() {
-	# shellcheck disable=SC2046,SC2086 # lists of packages
-	need_packages $CHECK_PACKAGES $(kernel_packages ${KERNELS:-6.1 6.12 6.1-rt 6.12-rt})
+	# shellcheck disable=SC2086 # a list
+	need_packages $CHECK_PACKAGES
 	build_programs
 	case $1 in
 	*emu10k1* | *via*) later_qemu x86_64 >/dev/null || exit 1 ;;

@@ -126,8 +126,8 @@ judge_demo() {
 	echo "Every byte of it left the card unchanged."
 }
 
-# shellcheck disable=SC2046,SC2086 # lists of packages
-need_packages $RIG_PACKAGES $(kernel_packages "$KERNEL") sox gnuplot-nox
+# shellcheck disable=SC2086 # a list
+need_packages $RIG_PACKAGES sox gnuplot-nox
 wav=${1:-${WAV-}}
 if [ -n "$wav" ]; then
 	set -- "$wav"

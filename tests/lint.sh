@@ -9,23 +9,14 @@ LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
 
 # Each of the checks prints what it finds and nothing else.
 
-# No image need be downloaded to know which headers the meta package brings.
-lint_headers() {
-	meta=$(kernel_meta "$1" headers) || exit 1
-	need_packages "$meta"
-	dpkg-query -W -f '${Depends}' "$meta" | sed 's,^\([^ ]*\).*,/usr/src/\1,'
-}
-
-# All warnings, and sparse on every file. A quiet make prints only what is wrong, whatever it is,
-# but for one line: Debian's headers come without a vmlinux.
+# All warnings, and sparse on every file. A quiet make prints only what is wrong, whatever it is.
 lint_build() {
-	headers=$(lint_headers "$1") || return 1
+	headers=$(kernel_headers_dir "$1") || return 1
 	copy=$CACHE/lint/$1
 	rm -rf "$copy"
 	mkdir -p "$copy"
 	driver_copy "$copy"
-	env -u MAKEFLAGS make -s -C "$headers" M="$copy" W=1 C=2 CF=-D__CHECK_ENDIAN__ modules 2>&1 |
-		grep -v '^Skipping BTF generation' | sed "s,$copy/,,g"
+	env -u MAKEFLAGS make -s -C "$headers" M="$copy" W=1 C=2 CF=-D__CHECK_ENDIAN__ modules 2>&1 | sed "s,$copy/,,g"
 	[ -e "$copy/snd-sgdrv.ko" ] || echo "no module came of it"
 }
 
@@ -135,7 +126,7 @@ prepare() {
 	source_dir >/dev/null || exit 1
 	for check in ${CHECK:-$CHECKS}; do
 		case $check in
-		build-*) lint_headers "${check#build-}" >/dev/null || exit 1 ;;
+		build-*) kernel_dir "${check#build-}" >/dev/null || exit 1 ;;
 		esac
 	done
 }

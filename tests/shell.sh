@@ -6,8 +6,8 @@
 KERNEL=${KERNEL:-6.1}
 LOGDIR=$OUT/shell
 
-# shellcheck disable=SC2046,SC2086 # lists of packages
-need_packages $RIG_PACKAGES $(kernel_packages "$KERNEL")
+# shellcheck disable=SC2086 # a list
+need_packages $RIG_PACKAGES
 rm -rf "$LOGDIR"
 mkdir -p "$LOGDIR/job"
 cp /usr/share/sounds/alsa/*.wav "$LOGDIR/job"

@@ -1,71 +1,72 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's kernels by the names 6.1, 6.12, 6.1-rt and 6.12-rt: image, modules and headers. The kernel debug is in debug.sh,
-# and bigendian in bigendian_kernel.sh.
+# Debian's kernels by the names 6.1, 6.12, 6.1-rt and 6.12-rt: image, modules and headers, unpacked in the cache. The kernel debug is
+# in debug.sh, and bigendian in bigendian_kernel.sh.
 
-# Exact package names vanish with every update, so all begins at the meta packages.
-kernel_meta() {
+# kernel_suite K: the release that it is the kernel of.
+kernel_suite() {
 	case $1 in
-	6.1) echo "linux-$2-amd64" ;;
-	6.12) echo "linux-$2-6.12-amd64" ;;
-	6.1-rt) echo "linux-$2-rt-amd64" ;;
-	6.12-rt) echo "linux-$2-6.12-rt-amd64" ;;
+	6.1 | 6.1-rt) echo bookworm ;;
+	6.12 | 6.12-rt) echo trixie ;;
 	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, debug and bigendian" ;;
 	esac
 }
 
-# kernel_packages K..: what need_packages must see for a driver build.
-kernel_packages() {
-	for kernel; do
-		if [ "$kernel" = debug ]; then echo "$DEBUG_PACKAGES"; else kernel_meta "$kernel" headers; fi
-	done
+kernel_flavour() {
+	case $1 in
+	*-rt) echo rt-amd64 ;;
+	*) echo amd64 ;;
+	esac
 }
 
-# Prints "linux-image-RELEASE=VERSION", or nothing when apt does not know.
-kernel_resolve() {
-	apt-cache show --no-all-versions "$(kernel_meta "$1" image)" 2>/dev/null |
-		sed -n 's/^Depends: \(linux-image-[^ ]*\) (= \([^)]*\)).*/\1=\2/p'
+# kernel_own_packages K: exact names vanish with every update, so all begins at the meta packages. Later kernels have
+# one package more for the image, one for the modules and one for their lists.
+kernel_own_packages() {
+	flavour=$(kernel_flavour "$1")
+	archive_apt "$(kernel_suite "$1")" apt-cache depends --recurse --important "linux-image-$flavour" "linux-headers-$flavour" |
+		grep -E -x 'linux-(base|image|binary|modules|headers|kbuild)-[0-9].*' | grep -v -e '-unsigned$'
 }
 
-kernel_resolve_or_update() {
-	image=$(kernel_resolve "$1")
-	if [ -z "$image" ] && apt_update; then
-		image=$(kernel_resolve "$1")
-	fi
-	echo "$image"
+# kernel_tool_packages K: the programs that build modules, with their libraries.
+kernel_tool_packages() {
+	archive_closure "$(kernel_suite "$1")" "$(kernel_own_packages "$1" | grep '^linux-kbuild-')"
 }
 
-download_probe() {
-	echo "$(du -sm . | cut -f 1) MiB so far"
-}
-
-apt_download() {
-	# shellcheck disable=SC2046 # an option only for root: apt would drop to a user who may not write here
-	apt-get -qq $(! am_root || echo -o APT::Sandbox::User=root) download "$1" >/dev/null 2>&1
-}
-
-# A version that left the archive since the lists were read is found again after an update.
-kernel_download() {
-	watched download_probe apt_download "$2" && return
-	apt_update && watched download_probe apt_download "$(kernel_resolve "$1")"
+# kernel_version K: what is to be downloaded for it, or nothing when the archive does not tell.
+kernel_version() {
+	own=$(kernel_own_packages "$1")
+	# shellcheck disable=SC2086 # a list
+	[ -z "$own" ] || archive_files "$(kernel_suite "$1")" $own
 }
 
 # All that a guest needs of some 400 MB.
 KERNEL_PARTS="sound drivers/virtio drivers/block/virtio* drivers/input/gameport"
 
 kernel_patterns() {
-	printf '%s\n' './boot/*' './lib/modules/*/modules.*'
+	printf '%s\n' '*/vmlinuz*' '*/lib/modules/*/modules.*'
 	# shellcheck disable=SC2086 # a list; nothing here has such a name
-	printf './lib/modules/*/kernel/%s\n' $KERNEL_PARTS
+	printf '*/lib/modules/*/kernel/%s\n' $KERNEL_PARTS
+	headers_patterns
+}
+
+# As one archive, because none of the packages has all. Older releases have /lib beside /usr/lib.
+kernel_untar() {
+	kernel_patterns >parts
+	headers_left_out >left_out
+	for package in ./*.deb; do
+		dpkg --fsys-tarfile "$package"
+	done | tar -x --ignore-zeros --wildcards --exclude-from=left_out --files-from=parts \
+		--transform='s,^\./usr/lib/\(modules\|x86_64-linux-gnu\),./lib/\1,S'
 }
 
 kernel_unpack() {
-	kernel_patterns >patterns
-	dpkg --fsys-tarfile ./*.deb | tar -x --wildcards --files-from=patterns &&
-		find lib/modules -name '*.ko.xz' -exec xz -d {} + &&
-		rm ./*.deb &&
-		/sbin/depmod -b . "$(ls lib/modules)" &&
-		kernel_uncompress boot/vmlinuz-* >vmlinux
+	kernel_untar && rm ./*.deb || return 1
+	release=$(ls lib/modules)
+	find lib/modules -name '*.ko.xz' -exec xz -d {} + &&
+		find lib/modules -name '*.ko.zst' -exec zstd -q -d --rm {} + &&
+		/sbin/depmod -b . "$release" &&
+		kernel_uncompress "$(find . -name 'vmlinuz*')" >vmlinux && find . -name 'vmlinuz*' -delete &&
+		headers_settle "$release"
 }
 
 # number_at FILE OFFSET BYTES
@@ -86,37 +87,51 @@ kernel_uncompress() {
 	tail -c "+$((start + 1))" "$1" | head -c "$length" | $unpacker -dc
 }
 
+# kernel_fill K VERSION: the directory that this is called in becomes the kernel.
+kernel_fill() {
+	# shellcheck disable=SC2046 # lists of packages
+	archive_download "$(kernel_suite "$1")" $({ kernel_own_packages "$1"; kernel_tool_packages "$1"; } | sort -u) &&
+		kernel_unpack && echo "$2" >package
+}
+
 kernel_install() {
 	new=$CACHE/kernel/$1.new
-	say "Downloading the kernel $1 (some 70 to 110 MB)"
+	say "Downloading the kernel $1 with its headers (some 90 to 150 MB)"
 	rm -rf "$new"
 	mkdir -p "$new"
-	(cd "$new" && kernel_download "$1" "$2" && kernel_unpack && echo "$KERNEL_PARTS" >parts && echo "$2" >package) || return 1
+	(cd "$new" && kernel_fill "$1" "$2") || return 1
 	rm -rf "$CACHE/kernel/$1"
 	mv "$new" "$CACHE/kernel/$1"
 }
 
-# kernel_update K: the cache has what the meta package leads to.
+# A kernel in the cache may be from a time when guests needed less of it.
+kernel_has_parts() {
+	[ "$(kernel_patterns)" = "$(cat "$CACHE/kernel/$1/parts" 2>/dev/null)" ]
+}
+
+# kernel_install_latest K: the cache has what the meta packages lead to.
+kernel_install_latest() {
+	version=$(kernel_version "$1")
+	[ -n "$version" ] || return 1
+	! kernel_has_parts "$1" || [ "$version" != "$(cat "$CACHE/kernel/$1/package" 2>/dev/null)" ] || return 0
+	kernel_install "$1" "$version"
+}
+
+# A version that left the archive since the lists were read is found again after an update.
 kernel_update() {
-	image=$(kernel_resolve_or_update "$1")
-	[ -n "$image" ] || return 1
-	! kernel_has_parts "$1" || [ "$image" != "$(cat "$CACHE/kernel/$1/package" 2>/dev/null)" ] || return 0
-	kernel_install "$1" "$image"
+	suite=$(kernel_suite "$1")
+	archive_refresh "$suite" || return 1
+	kernel_install_latest "$1" || { archive_update "$suite" && kernel_install_latest "$1"; }
 }
 
 # Offline, a kernel of an earlier day is as good.
 kernel_refresh() {
 	! kernel_is_fresh "$1" || return 0
 	if ! kernel_update "$1"; then
-		[ -e "$CACHE/kernel/$1/package" ] || die "cannot download the kernel $1; does 'apt-get update' work on this machine?"
+		kernel_has_parts "$1" || die "cannot download the kernel $1; does 'apt-get update' work on this machine?"
 		say "Cannot ask for a newer kernel $1; the one in the cache serves."
 	fi
 	touch "$CACHE/kernel/$1/checked"
-}
-
-# A kernel in the cache may be from a time when guests needed less of it.
-kernel_has_parts() {
-	[ "$KERNEL_PARTS" = "$(cat "$CACHE/kernel/$1/parts" 2>/dev/null)" ]
 }
 
 # Asking apt takes seconds, and its answer changes only with its lists.
@@ -129,10 +144,10 @@ kernel_is_built() {
 	[ "$1" = debug ] || [ "$1" = bigendian ]
 }
 
-# kernel_dir K: where the unpacked image of K is.
+# kernel_dir K: where the unpacked packages of K are.
 kernel_dir() {
 	! kernel_is_built "$1" || { "${1}_dir"; return; }
-	kernel_meta "$1" image >/dev/null || exit 1
+	kernel_suite "$1" >/dev/null || exit 1
 	kernel_is_fresh "$1" || with_lock "kernel-$1" kernel_refresh "$1" || exit 1
 	echo "$CACHE/kernel/$1"
 }
@@ -140,11 +155,6 @@ kernel_dir() {
 kernel_release() {
 	dir=$(kernel_dir "$1") || exit 1
 	ls "$dir/lib/modules"
-}
-
-kernel_image() {
-	dir=$(kernel_dir "$1") || exit 1
-	echo "$dir/boot/vmlinuz-$(ls "$dir/lib/modules")"
 }
 
 # The bare kernel of the same image.
@@ -158,10 +168,7 @@ kernel_modules_dir() {
 	echo "$dir/lib/modules/$(ls "$dir/lib/modules")"
 }
 
-# The headers of exactly that release: the meta package that is installed may be an older one.
 kernel_headers_dir() {
-	release=$(kernel_release "$1") || exit 1
-	! kernel_is_built "$1" || { echo "$SOURCE_CACHE/$1"; return; }
-	need_packages "linux-headers-$release"
-	echo "/usr/src/linux-headers-$release"
+	dir=$(kernel_dir "$1") || exit 1
+	if kernel_is_built "$1"; then echo "$SOURCE_CACHE/$1"; else echo "$dir/usr/src/linux-headers-$(ls "$dir/lib/modules")"; fi
 }

@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # Debian packages: what is missing is installed as root, or the line to type is printed.
 
-# What rig_boot, build_driver and build_programs use. The headers come by kernel_packages.
+# What rig_boot, build_driver and build_programs use. Kernels and their headers are not installed.
 # shellcheck disable=SC2034 # for the scripts that source this file
 RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev make qemu-system-x86 xz-utils zstd"
 
@@ -72,18 +72,19 @@ machine_codename() {
 	(. /etc/os-release && echo "$VERSION_CODENAME")
 }
 
-# The archive that this machine's own packages come from, in whatever form its sources are written.
+# archive_address ''|-security: where this machine's own packages come from, or their security updates, in whatever form its
+# sources are written.
 archive_address() {
 	# shellcheck disable=SC2016 # apt's own
 	apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
-		sed -n -E "s,^($(machine_codename)|stable) ,,p" | head -n 1
+		sed -n -E "s,^($(machine_codename)|stable)$1 ,,p" | head -n 1
 }
 
 # mmdebstrap_archive: prints the archive to make a root from; the program is there after that.
 mmdebstrap_archive() {
 	# An ordinary user needs a range of ids for it.
 	need_packages mmdebstrap uidmap
-	archive_address | grep . || die "apt has no source of Debian packages on this machine"
+	archive_address '' | grep . || die "apt has no source of Debian packages on this machine"
 }
 
 # mmdebstrap_progress LOG: what mmdebstrap says names the mirror, so only what it is at gets shown.
