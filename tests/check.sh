@@ -82,6 +82,11 @@ filter_realtime() {
 	done
 }
 
+# kernels_of CASES: those that they run on.
+kernels_of() {
+	echo "$1" | sed 's,/.*,,; /^host$/d' | sort -u
+}
+
 # Once and before the cases, which would all wait for the first of them to do it.
 prepare() {
 	# shellcheck disable=SC2086 # a list
@@ -96,8 +101,15 @@ prepare() {
 	case $1 in
 	*host/bigendian*) bigendian_dir >/dev/null && later_qemu ppc >/dev/null || exit 1 ;;
 	esac
-	for kernel in $(echo "$1" | sed 's,/.*,,; /^host$/d' | sort -u); do
+	for kernel in $(kernels_of "$1"); do
 		build_driver "$kernel" >/dev/null && initrd_base "$kernel" >/dev/null || exit 1
+	done
+}
+
+# name_kernels CASES: the names of the rig stay, and the kernels move on.
+name_kernels() {
+	for kernel in $(kernels_of "$1"); do
+		echo "# $kernel is $(kernel_release "$kernel")"
 	done
 }
 
@@ -179,6 +191,7 @@ for id in $cases; do
 done
 echo "KTAP version 1"
 echo "1..$(echo "$cases" | wc -l)"
+name_kernels "$cases"
 run_cases "$side_by_side" "$alone"
 # shellcheck disable=SC2086 # lists of names
 print_results $side_by_side $alone

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib/common.sh"
 . "$TOP/tests/lib/source.sh"
 
-CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt checkpatch kernel-doc functions shellcheck spdx"
+CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt build-newest checkpatch kernel-doc functions shellcheck spdx"
 LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
 
 # Each of the checks prints what it finds and nothing else.
@@ -16,7 +16,8 @@ lint_build() {
 	rm -rf "$copy"
 	mkdir -p "$copy"
 	driver_copy "$copy"
-	env -u MAKEFLAGS make -s -C "$headers" M="$copy" W=1 C=2 CF=-D__CHECK_ENDIAN__ modules 2>&1 | sed "s,$copy/,,g"
+	env -u MAKEFLAGS make -s -C "$headers" M="$copy" W=1 C=2 \
+		CF="-D__CHECK_ENDIAN__ -include $TOP/tests/sparse.h" modules 2>&1 | sed "s,$copy/,,g"
 	[ -e "$copy/snd-sgdrv.ko" ] || echo "no module came of it"
 }
 

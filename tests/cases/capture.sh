@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # What a sound server plays into the card arrives bit for bit in the guest, in many shapes of buffer.
-# kernels: 6.1 6.12
+# kernels: 6.1 6.12 newest
 # realtime
 . "$(dirname "$0")/../lib/case.sh"
 

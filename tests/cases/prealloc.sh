@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # The preallocated size is raised through ALSA's own proc file, and a buffer of that size then plays bit for bit.
-# kernels: 6.1 6.12
+# kernels: 6.1 6.12 newest
 # cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 

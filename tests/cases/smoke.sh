@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # One plain run in real time: aplay plays through the driver, and the card emits every byte.
-# kernels: 6.1 6.12 6.1-rt 6.12-rt
+# kernels: 6.1 6.12 6.1-rt 6.12-rt newest
 # cards: emu10k1 via686 via8233
 # realtime
 . "$(dirname "$0")/../lib/case.sh"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Two hundred rounds of open, hw_params, run and close with random shapes, and a clip after them is intact.
-# kernels: 6.1 6.12
+# kernels: 6.1 6.12 newest
 # cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # The machine suspends in the middle of a play and of a pause: the streams go on, and no sample is lost.
-# kernels: 6.1 6.12
+# kernels: 6.1 6.12 newest
 # cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # The driver is unbound from the card while it plays, and bound again, many times: players get an error, nothing is left behind.
-# kernels: 6.1 6.12
+# kernels: 6.1 6.12 newest
 # cards: emu10k1 via686 via8233
 . "$(dirname "$0")/../lib/case.sh"
 

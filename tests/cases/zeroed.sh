@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # A new buffer reads as zero, and user space sees exactly the pages of the driver's table: none that is not the buffer's, none past its end.
-# kernels: 6.1 6.12
+# kernels: 6.1 6.12 newest
 . "$(dirname "$0")/../lib/case.sh"
 
 # Not even a word, less than a page, a page and a bit, five pages but two words, and many segments.

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's kernels by the names 6.1, 6.12, 6.1-rt and 6.12-rt: image, modules and headers, unpacked in the cache. The kernel debug is
-# in debug.sh, and bigendian in bigendian_kernel.sh.
+# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt and newest: image, modules and headers, unpacked in the cache. The
+# kernel debug is in debug.sh, and bigendian in bigendian_kernel.sh.
 
 # kernel_suite K: the release that it is the kernel of.
 kernel_suite() {
 	case $1 in
 	6.1 | 6.1-rt) echo bookworm ;;
 	6.12 | 6.12-rt) echo trixie ;;
-	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, debug and bigendian" ;;
+	newest) echo trixie-backports ;;
+	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, newest, debug and bigendian" ;;
 	esac
 }
 
