@@ -51,4 +51,14 @@ static inline bool sgdrv_pages_only(const struct snd_dma_buffer *buffer)
 #endif
 }
 
+/*
+ * From 6.3 on a unit test may put a function of its own in the place of one of the
+ * driver's; without CONFIG_KUNIT that is no code at all.
+ */
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 3, 0)
+#include <kunit/static_stub.h>
+#else
+#define KUNIT_STATIC_STUB_REDIRECT(...)	do { } while (0)
+#endif
+
 #endif /* SGDRV_COMPAT_H */

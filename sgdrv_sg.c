@@ -12,9 +12,41 @@
 #include <linux/string.h>
 #include <linux/vmalloc.h>
 
+#include "sgdrv_compat.h"
 #include "sgdrv_sg.h"
 
 #define SGDRV_SG_SLICE	SZ_1M	/* bytes to look up before others may run */
+
+/* ---- memory, which unit tests let run out ---- */
+
+/**
+ * sgdrv_sg_alloc - allocate an array of segments
+ * @count: number of segments
+ *
+ * Its memory comes page by page: large blocks are what fragmented memory lacks, and
+ * the kernel would search for one first.  There is no warning, the caller reports.
+ *
+ * Context: process context, may sleep.
+ * Return: the array, or NULL without memory.
+ */
+struct sgdrv_segment *sgdrv_sg_alloc(size_t count)
+{
+	KUNIT_STATIC_STUB_REDIRECT(sgdrv_sg_alloc, count);
+	return __vmalloc_array(count, sizeof(struct sgdrv_segment),
+			       GFP_KERNEL | __GFP_NOWARN);
+}
+
+/**
+ * sgdrv_sg_release - free an array of segments
+ * @segments: the array, or NULL
+ *
+ * Context: process context, may sleep.
+ */
+void sgdrv_sg_release(const struct sgdrv_segment *segments)
+{
+	KUNIT_STATIC_STUB_REDIRECT(sgdrv_sg_release, segments);
+	vfree(segments);
+}
 
 /* ---- buffer -> segments ---- */
 
@@ -85,9 +117,7 @@ static int sgdrv_sg_measure(struct sgdrv_sg *sg)
  * @bytes: length of the buffer, not 0
  *
  * Walks the buffer once, because a look-up may itself be a walk of a list.
- * Adjacent pages become one segment.  The memory for them comes page by page:
- * large blocks are what there is none of when a buffer is scattered, and the
- * kernel would search for one first.  The caller is the one to complain.
+ * Adjacent pages become one segment.
  *
  * Context: process context, may sleep.
  * Return: 0, or -ENOMEM, -EFAULT (the card cannot reach an address), -EINVAL
@@ -99,9 +129,7 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 	int err;
 
 	sgdrv_sg_free(sg);
-	sg->segments = __vmalloc_array(DIV_ROUND_UP(bytes, src->page_size),
-				       sizeof(*sg->segments),
-				       GFP_KERNEL | __GFP_NOWARN);
+	sg->segments = sgdrv_sg_alloc(DIV_ROUND_UP(bytes, src->page_size));
 	if (!sg->segments)
 		return -ENOMEM;
 	sg->limits = limits;
@@ -124,7 +152,7 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
  */
 void sgdrv_sg_free(struct sgdrv_sg *sg)
 {
-	vfree(sg->segments);
+	sgdrv_sg_release(sg->segments);
 	memset(sg, 0, sizeof(*sg));
 }
 

@@ -106,6 +106,8 @@ struct sgdrv_sg_cursor {
 	u32 left;
 };
 
+struct sgdrv_segment *sgdrv_sg_alloc(size_t count);
+void sgdrv_sg_release(const struct sgdrv_segment *segments);
 int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 		   const struct sgdrv_sg_limits *limits, u32 bytes);
 void sgdrv_sg_free(struct sgdrv_sg *sg);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Unit tests: from a buffer to its segments. */
+#include <kunit/static_stub.h>
 #include <linux/dma-mapping.h>
+#include <linux/mm.h>
 #include <linux/sizes.h>
 #include <linux/string.h>
 
@@ -403,6 +405,20 @@ static void sgdrv_build_test_free(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, sgdrv_kunit_allocated(), before);
 }
 
+/* The driver's own memory, as it is where no test runs. */
+static void sgdrv_build_test_own_memory(struct kunit *test)
+{
+	struct sgdrv_kunit_buffer *buf = sgdrv_kunit_buffer(test);
+	struct sgdrv_sg sg = {};
+
+	kunit_deactivate_static_stub(test, sgdrv_sg_alloc);
+	kunit_deactivate_static_stub(test, sgdrv_sg_release);
+	sgdrv_kunit_lay(buf, SZ_4K, SZ_64K, SZ_1M, SZ_8K);
+	sgdrv_kunit_build(buf, &sg, &words);
+	KUNIT_EXPECT_TRUE(test, is_vmalloc_addr(sg.segments));
+	sgdrv_sg_free(&sg);
+}
+
 static struct kunit_case sgdrv_build_test[] = {
 	KUNIT_CASE_PARAM(sgdrv_build_test_cases, build_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_build_test_large, large_gen_params),
@@ -411,11 +427,13 @@ static struct kunit_case sgdrv_build_test[] = {
 	KUNIT_CASE(sgdrv_build_test_random_most),
 	KUNIT_CASE(sgdrv_build_test_no_memory),
 	KUNIT_CASE(sgdrv_build_test_free),
+	KUNIT_CASE(sgdrv_build_test_own_memory),
 	{}
 };
 
 static struct kunit_suite sgdrv_build_suite = {
 	.name = "sgdrv_build",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_build_test,
 };

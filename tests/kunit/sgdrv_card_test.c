@@ -454,6 +454,7 @@ static struct kunit_case sgdrv_card_test[] = {
 
 static struct kunit_suite sgdrv_card_suite = {
 	.name = "sgdrv_card",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_card_test,
 };

@@ -264,6 +264,7 @@ static struct kunit_case sgdrv_desc_test[] = {
 
 static struct kunit_suite sgdrv_desc_suite = {
 	.name = "sgdrv_desc",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_desc_test,
 };

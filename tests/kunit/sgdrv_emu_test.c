@@ -226,6 +226,7 @@ static struct kunit_case sgdrv_emu_test[] = {
 
 static struct kunit_suite sgdrv_emu_suite = {
 	.name = "sgdrv_emu",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_emu_test,
 };

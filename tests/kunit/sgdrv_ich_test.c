@@ -126,6 +126,7 @@ static struct kunit_case sgdrv_ich_test[] = {
 
 static struct kunit_suite sgdrv_ich_suite = {
 	.name = "sgdrv_ich",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_ich_test,
 };

@@ -92,7 +92,8 @@ void sgdrv_kunit_check_desc(struct sgdrv_kunit_buffer *buf,
 			    const struct sgdrv_sg_limits *limits, u32 period,
 			    u32 offset, const struct sgdrv_desc *desc);
 
-/* memory, see sgdrv_kunit_alloc.h */
+/* memory, see sgdrv_kunit_alloc.c */
+int sgdrv_kunit_init(struct kunit *test);
 int sgdrv_kunit_allocated(void);
 void sgdrv_kunit_fail_alloc(void);
 

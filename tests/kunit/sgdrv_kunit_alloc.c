@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Memory of sgdrv_sg.c, with a count, a fence and a way to run out of it. */
+/*
+ * Memory of segments while a unit test runs: with a count, a fence and a way to run
+ * out of it, in the place of the driver's own.
+ */
+#include <kunit/static_stub.h>
 #include <kunit/test-bug.h>
 #include <linux/atomic.h>
 #include <linux/mm.h>
@@ -8,7 +12,6 @@
 #include <linux/string.h>
 
 #include "sgdrv_kunit.h"
-#include "sgdrv_kunit_alloc.h"
 
 #define SGDRV_KUNIT_FENCE	64
 #define SGDRV_KUNIT_FRESH	0xa5	/* nobody may rely on zeroes */
@@ -38,48 +41,49 @@ void sgdrv_kunit_fail_alloc(void)
 	sgdrv_kunit_unlucky = current;
 }
 
-/**
- * sgdrv_kunit_alloc - in place of __vmalloc_array()
- * @n: number of elements
- * @size: of each
- * @flags: how to allocate
- *
- * Return: memory, or NULL.
- */
-void *sgdrv_kunit_alloc(size_t n, size_t size, gfp_t flags)
+static struct sgdrv_segment *sgdrv_kunit_alloc(size_t count)
 {
-	size_t bytes = array_size(n, size);
+	size_t bytes = array_size(count, sizeof(struct sgdrv_segment));
 	struct sgdrv_kunit_block *block;
 
 	if (sgdrv_kunit_unlucky == current) {
 		sgdrv_kunit_unlucky = NULL;
 		return NULL;
 	}
-	block = kvmalloc(size_add(sizeof(*block) + SGDRV_KUNIT_FENCE, bytes), flags);
+	block = kvmalloc(size_add(sizeof(*block) + SGDRV_KUNIT_FENCE, bytes),
+			 GFP_KERNEL);
 	if (!block)
 		return NULL;
 	block->bytes = bytes;
 	memset(block->memory, SGDRV_KUNIT_FRESH, bytes + SGDRV_KUNIT_FENCE);
 	atomic_inc(&sgdrv_kunit_blocks);
-	return block->memory;
+	return (struct sgdrv_segment *)block->memory;
 }
 
-/**
- * sgdrv_kunit_free - in place of vfree()
- * @memory: from sgdrv_kunit_alloc(), or NULL
- *
- * Fails the test that runs if the memory behind it has been written to.
- */
-void sgdrv_kunit_free(const void *memory)
+/* Fails the test that runs if the memory behind the array has been written to. */
+static void sgdrv_kunit_free(const struct sgdrv_segment *memory)
 {
 	struct sgdrv_kunit_block *block;
 
 	if (!memory)
 		return;
-	block = container_of(memory, struct sgdrv_kunit_block, memory[0]);
+	block = container_of((const u8 *)memory, struct sgdrv_kunit_block, memory[0]);
 	if (memchr_inv(block->memory + block->bytes, SGDRV_KUNIT_FRESH,
 		       SGDRV_KUNIT_FENCE))
 		kunit_fail_current_test("segments behind the end of their array");
 	atomic_dec(&sgdrv_kunit_blocks);
 	kvfree(block);
+}
+
+/**
+ * sgdrv_kunit_init - begin a test, for the suites' tables
+ * @test: the test, whose segments get their memory here
+ *
+ * Return: 0.
+ */
+int sgdrv_kunit_init(struct kunit *test)
+{
+	kunit_activate_static_stub(test, sgdrv_sg_alloc, sgdrv_kunit_alloc);
+	kunit_activate_static_stub(test, sgdrv_sg_release, sgdrv_kunit_free);
+	return 0;
 }

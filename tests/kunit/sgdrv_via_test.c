@@ -252,6 +252,7 @@ static struct kunit_case sgdrv_via_test[] = {
 
 static struct kunit_suite sgdrv_via_suite = {
 	.name = "sgdrv_via",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_via_test,
 };

@@ -559,6 +559,7 @@ static struct kunit_case sgdrv_window_test[] = {
 
 static struct kunit_suite sgdrv_window_suite = {
 	.name = "sgdrv_window",
+	.init = sgdrv_kunit_init,
 	.exit = sgdrv_kunit_exit,
 	.test_cases = sgdrv_window_test,
 };
