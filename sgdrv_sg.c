@@ -89,7 +89,7 @@ sgdrv_sg_walk(struct sgdrv_segment *segments, const struct sgdrv_sg_source *src,
 	return seg - segments;
 }
 
-/* A segment goes on to where the next one begins; is all of it in reach? */
+/* Sets the lengths, and checks that all of each segment is in reach and aligned. */
 static int sgdrv_sg_measure(struct sgdrv_sg *sg)
 {
 	const struct sgdrv_sg_limits limits = *sg->limits;
@@ -111,7 +111,7 @@ static int sgdrv_sg_measure(struct sgdrv_sg *sg)
 
 /**
  * sgdrv_sg_build - find the segments of a buffer
- * @sg: where they go; empty or built before, what it held is freed
+ * @sg: gets the segments; what it held before is freed
  * @src: the buffer
  * @limits: of the hardware table; must live as long as @sg
  * @bytes: length of the buffer, not 0
@@ -159,13 +159,13 @@ void sgdrv_sg_free(struct sgdrv_sg *sg)
 /* ---- segments -> descriptors ---- */
 
 /**
- * sgdrv_sg_seek - put a cursor at a place in a buffer
+ * sgdrv_sg_seek - put a cursor anywhere in a buffer
  * @c: the cursor
  * @sg: a built buffer
  * @period: bytes of a period, a divisor of the buffer; 0 for no period ends
  * @offset: bytes from the start of the buffer, less than its length
  *
- * Context: any.  Searches the segments by halves.
+ * Context: any; a binary search.
  */
 void sgdrv_sg_seek(struct sgdrv_sg_cursor *c, const struct sgdrv_sg *sg,
 		   u32 period, u32 offset)
@@ -189,7 +189,10 @@ void sgdrv_sg_seek(struct sgdrv_sg_cursor *c, const struct sgdrv_sg *sg,
 	};
 }
 
-/* Cut the @room bytes at @addr into even pieces: no stub of a few samples. */
+/*
+ * Returns the length of the next of the even pieces that @room bytes at @addr are
+ * cut into, so that no stub of a few samples is left.
+ */
 static u32 sgdrv_sg_cut(const struct sgdrv_sg_limits *limits, dma_addr_t addr,
 			u32 room)
 {
@@ -224,8 +227,9 @@ static void sgdrv_sg_advance(struct sgdrv_sg_cursor *c, u32 bytes)
 
 /**
  * sgdrv_sg_next - the next descriptor of a buffer
- * @c: the cursor; moves on, from the end of the buffer to its start
- * @desc: the descriptor; ends where the segment, the period or a limit ends
+ * @c: the cursor, which moves on, from the end of the buffer to its start
+ * @desc: gets the descriptor, which ends where the segment, the period or a limit
+ *	ends
  *
  * Context: any; constant time.
  */

@@ -17,9 +17,9 @@
 
 /**
  * struct sgdrv_sg_source - where a buffer lies
- * @addr: bus address of the byte at @offset, which is a multiple of @page_size
- * @chunk: how many of the @bytes from @offset on are contiguous for the card;
- *	NULL to look at each page, which is right where @addr is quick
+ * @addr: returns the bus address of the byte at @offset, a multiple of @page_size
+ * @chunk: returns how many of the @bytes from @offset on are contiguous for the
+ *	card; NULL to look up each page, which is right where @addr is quick
  * @priv: first argument of both
  * @page_size: unit of scatter, in bytes, a power of two
  */
@@ -32,12 +32,11 @@ struct sgdrv_sg_source {
 
 /**
  * struct sgdrv_sg_limits - what a hardware table can hold
- * @dma_mask: addresses the card can reach
- * @max_bytes: longest descriptor, a multiple of @align
- * @boundary: a descriptor never crosses a multiple of this, a power of two
- *	(0: it may)
- * @align: of addresses and cuts, in bytes, a power of two
- * @max_segments: most segments of a buffer (0: any number)
+ * @dma_mask: bus addresses that the card can reach
+ * @max_bytes: length of the longest descriptor, a multiple of @align
+ * @boundary: power of two whose multiples no descriptor crosses; 0 for none
+ * @align: alignment of addresses and cuts, in bytes, a power of two
+ * @max_segments: most segments of a buffer; 0 for any number
  */
 struct sgdrv_sg_limits {
 	u64 dma_mask;
@@ -49,9 +48,9 @@ struct sgdrv_sg_limits {
 
 /**
  * struct sgdrv_segment - a stretch of the buffer that is contiguous for the card
- * @addr: its bus address
- * @offset: where it begins in the buffer, in bytes
- * @bytes: its length
+ * @addr: bus address of its first byte
+ * @offset: offset of its first byte in the buffer
+ * @bytes: length
  */
 struct sgdrv_segment {
 	dma_addr_t addr;
@@ -61,10 +60,10 @@ struct sgdrv_segment {
 
 /**
  * struct sgdrv_sg - the segments of one buffer, in order and without a gap
- * @segments: all of them
- * @count: how many
+ * @segments: array of the segments
+ * @count: number of segments
  * @bytes: length of the buffer
- * @limits: what descriptors made from it must respect
+ * @limits: limits that descriptors made from it respect
  */
 struct sgdrv_sg {
 	struct sgdrv_segment *segments;
@@ -75,10 +74,10 @@ struct sgdrv_sg {
 
 /**
  * struct sgdrv_desc - one entry of a hardware table, before it is encoded
- * @addr: bus address
+ * @addr: bus address of its first byte
  * @bytes: length
  * @end: offset in the buffer of the first byte behind it
- * @irq: what the card shall interrupt for when it is done: SGDRV_IRQ_*, or 0
+ * @irq: reasons to interrupt when it is done: SGDRV_IRQ_*, or 0
  */
 struct sgdrv_desc {
 	dma_addr_t addr;
@@ -93,9 +92,9 @@ struct sgdrv_desc {
 /**
  * struct sgdrv_sg_cursor - a place in a buffer, for a walk that never ends
  * @sg: the buffer
- * @segment: index of the segment in hand
- * @offset: of the next descriptor, in bytes
- * @period: bytes of a period (0: no period ends are marked)
+ * @segment: index of the current segment
+ * @offset: offset of the next descriptor in the buffer
+ * @period: bytes of a period; 0 to mark no period ends
  * @left: bytes to the end of the period
  */
 struct sgdrv_sg_cursor {

@@ -9,7 +9,7 @@
 #include "sgdrv_window.h"
 
 
-/* Descriptors in a lap of the buffer; what is over the ring's size is cut. */
+/* Number of descriptors in a lap of the buffer; larger numbers are cut. */
 static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
 {
 	struct sgdrv_sg_cursor c;
@@ -25,8 +25,8 @@ static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
 }
 
 /*
- * Move as far as possible at a time, but keep @reserve bytes in the ring until
- * the move is due; an average descriptor does for that.
+ * The window moves as far as possible at a time, but @reserve bytes stay in the
+ * ring until the move is due, as far as an average descriptor tells.
  */
 static unsigned int sgdrv_window_step(const struct sgdrv_sg *sg, u32 period,
 				      u32 reserve)
@@ -78,9 +78,9 @@ static void sgdrv_window_fill(struct sgdrv_window *w)
  * sgdrv_window_start - fill the ring from a place in the buffer on
  * @w: the window; its @encode and @priv are set
  * @sg: the buffer
- * @period: bytes of a period; 0 for no interrupts but those that move the window
+ * @period: bytes of a period; 0 for interrupts that only move the window
  * @offset: bytes from the start of the buffer, less than its length
- * @reserve: bytes that shall be in the ring whenever the window is to move
+ * @reserve: bytes to keep in the ring until the window moves
  *
  * Slot 0 gets the rest of the descriptor at @offset, so that a card that always
  * starts at slot 0 goes on exactly where it was stopped.

@@ -19,19 +19,19 @@
 
 /**
  * struct sgdrv_window - a descriptor ring as a window on a table of any length
- * @cursor: the next descriptor to put into the ring
+ * @cursor: place of the next descriptor to put into the ring
  * @encode: writes a descriptor into a slot of the hardware's ring
  * @priv: first argument of @encode
- * @ring: what each slot holds
- * @slot: the slot that the card works on
- * @filled: valid slots from @slot on, at most SGDRV_WINDOW_SLOTS - 1: one stays
- *	free, so that the last valid slot is never the one the card halts in
- * @step: slots that the window moves at a time, a power of two
- * @repeats: the ring repeats itself: a lap of the buffer is a divisor of it
- * @encodes: descriptors to encode until it does, never 0 if it does not
- * @left: bytes of @slot that the card had not done when it was last read
+ * @ring: the descriptor in each slot
+ * @slot: the slot in progress
+ * @filled: number of valid slots from @slot on, at most SGDRV_WINDOW_SLOTS - 1: one
+ *	stays free, so that the last valid slot is never the one the card halts in
+ * @step: number of slots that the window moves at a time, a power of two
+ * @repeats: a lap of the buffer divides the ring, so that the ring repeats itself
+ * @encodes: slots left to write before the ring repeats; never 0 without @repeats
+ * @left: residue of @slot when it was last read, in bytes
  * @pos: position in the buffer, in bytes
- * @irqs: of all descriptors that ended (cleared by the reader)
+ * @irqs: @irq of all descriptors that have ended; cleared by its reader
  */
 struct sgdrv_window {
 	struct sgdrv_sg_cursor cursor;
@@ -53,7 +53,7 @@ void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
 			u32 period, u32 offset, u32 reserve);
 void sgdrv_window_refill(struct sgdrv_window *w);
 
-/* ---- what every interrupt does; inline, for it is all that is left to save ---- */
+/* ---- what every interrupt does; inline, because a period takes nothing else ---- */
 
 static inline unsigned int sgdrv_window_wrap(unsigned int slot)
 {
@@ -87,8 +87,8 @@ static inline void sgdrv_window_pass(struct sgdrv_window *w, unsigned int ended)
 /**
  * sgdrv_window_sync - take over a position that was read from the card
  * @w: the window
- * @slot: that the card works on
- * @residue: bytes of it that are not done; 0 when it has ended
+ * @slot: the slot that the card works on
+ * @residue: bytes of that slot that are not done; 0 when it has ended
  *
  * However many descriptors ended since the last call, the window holds them
  * all, so the position is exact.  A reading that contradicts the window (mixed
@@ -121,19 +121,19 @@ static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
 	return 0;
 }
 
-/* Slots that the card has not left behind, or not by a whole step. */
+/* Number of slots that the card has not left behind, or not by a whole step. */
 static inline unsigned int sgdrv_window_kept(const struct sgdrv_window *w)
 {
 	return (w->slot & (w->step - 1)) + w->filled;
 }
 
 /**
- * sgdrv_window_slide - move the window if it is time
+ * sgdrv_window_slide - move the window if the card has left a step behind
  * @w: the window, in step with the card
  *
- * Slots that the card has left behind are filled with what comes after the
- * last valid one.  The card does not look at them until it is told of the new
- * last valid slot; the caller does that, after a write barrier.
+ * The slots left behind get the descriptors that follow the last valid one.  The
+ * card does not read them before the caller tells it of the new last valid slot,
+ * after a write barrier.
  *
  * Context: any; calls for one window exclude each other.
  * Return: true if sgdrv_window_last() has changed.

@@ -30,7 +30,7 @@ static void sgdrv_emu_codec_write(struct sgdrv *chip, unsigned int codec, u16 re
 	iowrite16(val, emu->regs + EMU_AC97DATA);
 }
 
-/* Whether a codec is there is for the codec driver to find out. */
+/* The codec driver finds out whether a codec is there. */
 static void sgdrv_emu_wait_codec(struct sgdrv *chip)
 {
 	struct sgdrv_emu *emu = chip->priv;
@@ -50,7 +50,7 @@ static const u16 sgdrv_emu_zeroed[] = {
 	EMU_TCB, EMU_TCBS,
 };
 
-/* No bus accesses and no interrupts. */
+/* Keeps the card from accessing memory and from interrupting. */
 static void sgdrv_emu_lock(struct sgdrv_emu *emu)
 {
 	iowrite32(EMU_HCFG_LOCK_SOUND | EMU_HCFG_LOCK_TANK, emu->regs + EMU_HCFG);
@@ -96,7 +96,7 @@ static void sgdrv_emu_shutdown(struct sgdrv *chip)
 	sgdrv_emu_write(emu, EMU_PTB, 0, 0);
 }
 
-/* Locks the voices, and acknowledges. */
+/* Stops all accesses to memory, and acknowledges. */
 static bool sgdrv_emu_quiet(struct sgdrv *chip)
 {
 	struct sgdrv_emu *emu = chip->priv;

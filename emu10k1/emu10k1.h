@@ -99,15 +99,16 @@
 #define EMU_LEAD		(64 - 3)
 
 /**
- * struct sgdrv_emu_voices - what plays a stream
- * @first: voice; the even one of a pair for stereo; below 0: none
- * @count: 1 or 2
- * @clock: voice that loops once a period, silently; below 0: none
- * @range: first page in the table; below 0: none
- * @start: where the buffer begins, in frames
- * @frames: its length
- * @pitch: 0x4000 is 48 kHz
- * @volume: of a mono voice and of a pair's; EMU_UNITY is what the samples are
+ * struct sgdrv_emu_voices - the voices that play a stream
+ * @first: number of the first voice, the even one of a pair; below 0 for none
+ * @count: number of voices that are heard, 1 or 2
+ * @clock: number of a silent voice that loops once a period; below 0 for none
+ * @range: first page of the buffer in the page table; below 0 for none
+ * @start: start of the buffer in the address space of voices, in frames
+ * @frames: length of the buffer, in frames
+ * @pitch: sample rate, 0x4000 for 48 kHz
+ * @volume: volumes of a mono voice and of the two of a pair, EMU_UNITY for the
+ *	level of the samples
  */
 struct sgdrv_emu_voices {
 	int first;
@@ -124,16 +125,16 @@ struct sgdrv_emu_voices {
 
 /**
  * struct sgdrv_emu - the family's data of a card
- * @regs: its ports
- * @ptr: what EMU_PTR holds: it need not be written again
- * @inte: what EMU_INTE holds
- * @table: of all streams, under &sgdrv.mutex
- * @table_addr: its address
+ * @regs: ports of the card
+ * @ptr: cached EMU_PTR, to skip redundant writes
+ * @inte: cached EMU_INTE
+ * @table: page table of all streams, under &sgdrv.mutex
+ * @table_addr: bus address of the page table
  * @used: voices that are taken, under &sgdrv.lock
  * @clocks: the stream of each voice that is a clock, under &sgdrv.lock
- * @voices: of each substream that plays
+ * @voices: voices of each substream that plays
  * @recorder: the stream that records
- * @adc_left: where the last recording has left the index, until it moves
+ * @adc_left: index that the last recording has left, until the index moves
  */
 struct sgdrv_emu {
 	void __iomem *regs;

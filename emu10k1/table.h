@@ -15,7 +15,7 @@
 
 /**
  * struct sgdrv_emu_entry - an entry of the page table as the card reads it
- * @page: address of the page, shifted, and the entry's own number below
+ * @page: address of the page, shifted, with the number of the entry below it
  */
 struct sgdrv_emu_entry {
 	__le32 page;
@@ -24,12 +24,13 @@ struct sgdrv_emu_entry {
 static_assert(sizeof(struct sgdrv_emu_entry) == 4);
 
 /**
- * struct sgdrv_emu_table - the page table and which of it is taken
- * @entries: that the card reads
- * @pages: how many
- * @shift: of an address in its entry: 1 where the card sees 31 bits of address
- * @silent: address of a page of zeroes, for all entries that nobody uses
- * @used: entries that belong to a range; 0 always does
+ * struct sgdrv_emu_table - the page table and which of its entries are taken
+ * @entries: the entries, as the card reads them
+ * @pages: number of entries
+ * @shift: bits by which an address is shifted in its entry: 1 where the card sees
+ *	31 bits of address
+ * @silent: bus address of a page of zeroes, for all unused entries
+ * @used: entries that belong to a range; entry 0 always does
  */
 struct sgdrv_emu_table {
 	struct sgdrv_emu_entry *entries;

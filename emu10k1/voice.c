@@ -15,7 +15,7 @@
 
 #include "emu10k1.h"
 
-/* A clock is so much late, to be behind the playing voice whatever the caches do. */
+/* Frames by which the clock voice lags the audible one, whatever the caches do. */
 #define EMU_CLOCK_LATE		8
 /* Loops shorter than a voice's cache confuse it. */
 #define EMU_SHORTEST_PERIOD	64
@@ -41,10 +41,10 @@ static int sgdrv_emu_voice_open(struct sgdrv_stream *stream)
 					    0, EMU_LONGEST_BUFFER);
 }
 
-/* ---- what a stream takes of the card ---- */
+/* ---- resources of a stream ---- */
 
-/* Of a pair the first has to be even. */
-static int sgdrv_emu_take(struct sgdrv_emu *emu, unsigned int count)
+/* Takes @count voices; the first of a pair has an even number. */
+static int sgdrv_emu_take_voices(struct sgdrv_emu *emu, unsigned int count)
 {
 	unsigned int first;
 
@@ -55,19 +55,19 @@ static int sgdrv_emu_take(struct sgdrv_emu *emu, unsigned int count)
 	return first;
 }
 
-static int sgdrv_emu_take_voices(struct sgdrv_stream *stream, unsigned int count,
+static int sgdrv_emu_take_all(struct sgdrv_stream *stream, unsigned int count,
 				 bool clock)
 {
 	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv_emu *emu = stream->chip->priv;
 
 	v->count = count;
-	v->first = sgdrv_emu_take(emu, count);
+	v->first = sgdrv_emu_take_voices(emu, count);
 	if (v->first < 0)
 		return v->first;
 	if (!clock)
 		return 0;
-	v->clock = sgdrv_emu_take(emu, 1);
+	v->clock = sgdrv_emu_take_voices(emu, 1);
 	if (v->clock < 0)
 		return v->clock;
 	emu->clocks[v->clock] = stream;
@@ -96,12 +96,12 @@ static int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
 	if (v->range < 0)
 		return v->range;
 	spin_lock_irq(&chip->lock);
-	err = sgdrv_emu_take_voices(stream, params_channels(params), clock);
+	err = sgdrv_emu_take_all(stream, params_channels(params), clock);
 	spin_unlock_irq(&chip->lock);
 	return err;
 }
 
-static void sgdrv_emu_give_back(struct sgdrv *chip, int first, unsigned int count)
+static void sgdrv_emu_return_voices(struct sgdrv *chip, int first, unsigned int count)
 {
 	struct sgdrv_emu *emu = chip->priv;
 	unsigned int i;
@@ -124,8 +124,8 @@ static void sgdrv_emu_voice_detach(struct sgdrv_stream *stream)
 	struct sgdrv_emu *emu = chip->priv;
 
 	spin_lock_irq(&chip->lock);
-	sgdrv_emu_give_back(chip, v->clock, 1);
-	sgdrv_emu_give_back(chip, v->first, v->count);
+	sgdrv_emu_return_voices(chip, v->clock, 1);
+	sgdrv_emu_return_voices(chip, v->first, v->count);
 	spin_unlock_irq(&chip->lock);
 	v->clock = -1;
 	v->first = -1;
@@ -155,9 +155,9 @@ static void sgdrv_emu_set_volume(struct sgdrv_emu *emu, unsigned int voice, u32 
 }
 
 /**
- * sgdrv_emu_voice_volume - how loud a voice shall be
- * @v: the stream's voices
- * @i: which of them
+ * sgdrv_emu_voice_volume - the volume of a voice
+ * @v: voices of a stream
+ * @i: index of the voice among them
  *
  * Context: any.
  * Return: the volume; EMU_UNITY is that of the samples.
@@ -167,7 +167,7 @@ u32 sgdrv_emu_voice_volume(const struct sgdrv_emu_voices *v, unsigned int i)
 	return v->volume[v->count == 2 ? 1 + i : 0];
 }
 
-/* @sends: amounts of the sends A and B, in bits 15-8 and 7-0 */
+/* Sends A and B have their amounts in bits 15-8 and 7-0 of @sends. */
 static void sgdrv_emu_set_pitch(struct sgdrv_emu *emu, unsigned int voice, u32 pitch,
 				u32 sends, u32 stereo)
 {
@@ -228,7 +228,7 @@ static u32 sgdrv_emu_format(struct snd_pcm_runtime *runtime)
 	return runtime->sample_bits == 8 ? format | EMU_CCCA_8BIT : format;
 }
 
-/* The cache gets silence for the interpolator, and fetches the rest by itself. */
+/* Fills the cache with silence for the interpolator; it fetches the rest by itself. */
 static void sgdrv_emu_fill_cache(struct sgdrv_emu *emu, struct sgdrv_emu_voices *v,
 				 u32 silence)
 {
@@ -282,7 +282,7 @@ static void sgdrv_emu_loop_interrupt(struct sgdrv_emu *emu, unsigned int voice, 
 	iowrite32(EMU_IPR_LOOP | voice, emu->regs + EMU_IPR);
 }
 
-/* Stereo: left goes to send A, right to send B; mono: to both. */
+/* Left goes to send A and right to send B; mono goes to both. */
 static void sgdrv_emu_run(struct sgdrv_emu *emu, struct sgdrv_emu_voices *v, u32 pitch)
 {
 	if (v->count == 2) {

@@ -125,7 +125,7 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	err = sgdrv_ich_wait_codecs(chip);
 	if (err < 0)
 		return err;
-	ioread16(ich->mixer);	/* gives the semaphore back, whoever had it */
+	ioread16(ich->mixer);	/* gives the semaphore back */
 	sgdrv_ich_reset_engines(ich);
 	sgdrv_ich_unmute(ich);
 	return 0;

@@ -26,8 +26,8 @@
 
 /**
  * sgdrv_ich_encode - write a descriptor as the card reads it
- * @entry: in the ring
- * @desc: what it shall say
+ * @entry: entry of the ring
+ * @desc: the descriptor
  * @unit: log2 of the bytes that the card counts in
  *
  * Context: any.
@@ -57,7 +57,7 @@ static void sgdrv_ich_write_last(struct sgdrv_ich_engine *engine)
 	iowrite8(sgdrv_window_last(&engine->window), engine->regs + ICH_LVI);
 }
 
-/* ---- where the card is ---- */
+/* ---- position ---- */
 
 static int sgdrv_ich_read_position(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine,
 			  unsigned int *slot, u32 *residue)
@@ -74,8 +74,8 @@ static int sgdrv_ich_read_position(struct sgdrv_ich *ich, struct sgdrv_ich_engin
 }
 
 /*
- * The careful way: with the slot from its own register, before and after.  On
- * the way it finds out whether this card's short way tells the same slot.
+ * Reads the slot from its own register as well, before and after, and finds out
+ * whether the one 32 bit read of this card tells the same slot.
  */
 static int sgdrv_ich_read_position_checked(struct sgdrv_ich *ich,
 				  struct sgdrv_ich_engine *engine,
@@ -112,7 +112,7 @@ static void sgdrv_ich_update_checked(struct sgdrv_ich *ich, struct sgdrv_ich_eng
 	}
 }
 
-/* Bring the window in step with the card; at worst it keeps what it knows. */
+/* Brings the window in step with the card; at worst its position stays what it was. */
 static __always_inline void sgdrv_ich_update_position(struct sgdrv_ich *ich,
 					   struct sgdrv_ich_engine *engine)
 {
@@ -281,7 +281,7 @@ static void sgdrv_ich_move(struct sgdrv_ich_engine *engine)
 	engine->moves++;
 }
 
-/* What has ended since the last interrupt. */
+/* Says what has ended since the last interrupt. */
 static u64 sgdrv_ich_ended(struct sgdrv_ich_engine *engine)
 {
 	u8 irqs = engine->window.irqs;
@@ -296,9 +296,10 @@ static u64 sgdrv_ich_ended(struct sgdrv_ich_engine *engine)
 }
 
 /*
- * Acknowledge first, then look: what ends in between raises a new interrupt.
- * The position tells whether there was one at all, so the status need not be
- * read.  (Another look may have seen the descriptor end already; @irqs stay.)
+ * The acknowledgment comes before the position is read: a descriptor that ends in
+ * between raises a new interrupt.  The position tells whether there was one at
+ * all, so the status need not be read.  (Another reading may have seen the
+ * descriptor end already; &sgdrv_window.irqs stay until here.)
  */
 static __always_inline u64 sgdrv_ich_service_engine(struct sgdrv_ich *ich,
 						     struct sgdrv_ich_engine *engine)
@@ -311,7 +312,7 @@ static __always_inline u64 sgdrv_ich_service_engine(struct sgdrv_ich *ich,
 
 /*
  * An acknowledgment to one engine can take the interrupt line from another (seen
- * in QEMU), so with several at work it takes a pass that finds nothing.
+ * in QEMU), so with several at work the passes end with one that finds nothing.
  */
 static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 {

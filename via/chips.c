@@ -4,7 +4,7 @@
  */
 #include "via.h"
 
-/* 24 bits of bytes, and whole frames of any number of channels. */
+/* Lengths have 24 bits, and hold whole frames of any number of channels. */
 static const struct sgdrv_sg_limits sgdrv_via_limits = {
 	.dma_mask = DMA_BIT_MASK(32),
 	.max_bytes = 0xfffff0,
@@ -174,7 +174,7 @@ static const struct sgdrv_info sgdrv_via8235_info =
 static const struct sgdrv_info sgdrv_via8251_info =
 	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, sgdrv_via8251_variant);
 
-/* By the upper half of the revision, from 1 on; the lower half does not matter. */
+/* Indexed by the upper half of the revision, from 1 on. */
 static const struct sgdrv_model sgdrv_via8233_models[] = {
 	{ "VIA 8233-Pre", &sgdrv_via8233_info },
 	{ "VIA 8233C", &sgdrv_via8233_info },

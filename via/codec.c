@@ -109,7 +109,7 @@ static void sgdrv_via_set_link(struct sgdrv *chip, u8 control)
 	usleep_range(VIA_LINK_US, 2 * VIA_LINK_US);
 }
 
-/* A codec that is ready keeps its state; what is not gets a cold reset. */
+/* A codec that is ready keeps its state; any other gets a cold reset. */
 static int sgdrv_via_link_up(struct sgdrv *chip)
 {
 	u8 status;
@@ -127,7 +127,7 @@ static int sgdrv_via_link_up(struct sgdrv *chip)
 	return -EIO;
 }
 
-/* Sound Blaster and FM would raise interrupts that nobody here knows of. */
+/* Sound Blaster and FM would raise interrupts that this driver does not handle. */
 static void sgdrv_via_leave_legacy(struct sgdrv *chip)
 {
 	struct sgdrv_via *via = chip->priv;

@@ -22,7 +22,7 @@
 #define VIA_TABLE_US		20	/* from a table's address to the next write */
 #define VIA_WORD		4	/* bytes; descriptors begin and end there */
 
-#define VIA_SGD_STATUS		0x84	/* 32 bit: status of all channels */
+#define VIA_SGD_STATUS		0x84	/* 32 bit: status of all engines */
 
 /* ---- formats ---- */
 
@@ -31,7 +31,7 @@ static bool sgdrv_via_is_16bit(const struct snd_pcm_runtime *runtime)
 	return runtime->format == SNDRV_PCM_FORMAT_S16_LE;
 }
 
-/* The bits are the same in 686's type and the later ones' control register. */
+/* The bits are the same in the type register of a 686 and the later control register. */
 static u8 sgdrv_via_interrupts(const struct sgdrv_via_engine *engine)
 {
 	const struct sgdrv_via *via = engine->stream->chip->priv;
@@ -70,7 +70,7 @@ static u32 sgdrv_via_format(const struct snd_pcm_runtime *runtime)
 }
 
 /**
- * sgdrv_via_dxs_rate - a rate as a DXS channel's register has it
+ * sgdrv_via_dxs_rate - a rate as a DXS engine's register has it
  * @rate: in Hz, at most 48000
  *
  * 20 bits of a fraction: 48 kHz itself is not quite 1.
@@ -98,7 +98,7 @@ void sgdrv_via_setup_dxs(struct sgdrv_via_engine *engine,
 }
 
 /**
- * sgdrv_via_multi_slots - which converter plays which channel
+ * sgdrv_via_multi_slots - the converter of each channel
  * @channels: of a frame: 1, 2, 4 or 6
  *
  * A nibble for each of the slots 3, 4, 7, 8, 6, 9: which sample of a frame goes
@@ -173,8 +173,8 @@ static int sgdrv_via_open(struct sgdrv_stream *stream)
 }
 
 /**
- * sgdrv_via_alloc_list - allocate the memory of a channel's descriptor list
- * @engine: the channel
+ * sgdrv_via_alloc_list - allocate the memory of an engine's descriptor list
+ * @engine: the engine
  *
  * The card wants the list in one piece, which is what memory lacks when buffers
  * are scattered.  So it is allocated at probe, as large as a list can be, and
@@ -195,7 +195,7 @@ int sgdrv_via_alloc_list(struct sgdrv_via_engine *engine)
 	return list->entries ? 0 : -ENOMEM;
 }
 
-/* What is known of each descriptor needs no memory in one piece. */
+/* Allocates what the list of the buffer needs.  Only the entries must be contiguous. */
 static int sgdrv_via_make_list(struct sgdrv_via_engine *engine)
 {
 	struct sgdrv_via_list *list = &engine->list;
@@ -246,8 +246,8 @@ static void sgdrv_via_detach(struct sgdrv_stream *stream)
 /* ---- start and stop ---- */
 
 /**
- * sgdrv_via_reset_engine - halt a channel and forget what it has reported
- * @engine: the channel
+ * sgdrv_via_reset_engine - halt an engine and drop what it has reported
+ * @engine: the engine
  *
  * Context: any.
  */
@@ -260,18 +260,18 @@ void sgdrv_via_reset_engine(struct sgdrv_via_engine *engine)
 	if (read_poll_timeout_atomic(ioread8, status, !(status & VIA_STATUS_ACTIVE), 1,
 				     VIA_TERMINATE_US, false, engine->regs + VIA_STATUS) &&
 	    !(status == 0xff && sgdrv_gone_confirm(chip)))
-		dev_warn_ratelimited(chip->card->dev, "channel %#x does not halt\n",
+		dev_warn_ratelimited(chip->card->dev, "engine %#x does not halt\n",
 				     engine->info->block);
 	iowrite8(0, engine->regs + VIA_CONTROL);
 	iowrite8(VIA_STATUS_ACK, engine->regs + VIA_STATUS);
 }
 
 /**
- * sgdrv_via_quiet - halt all channels and acknowledge what they have raised
+ * sgdrv_via_quiet - halt all engines and acknowledge what they have raised
  * @chip: the card, which may not answer
  *
  * Context: any.
- * Return: whether a channel may have raised an interrupt.
+ * Return: whether an engine may have raised an interrupt.
  */
 bool sgdrv_via_quiet(struct sgdrv *chip)
 {
@@ -385,7 +385,7 @@ static u64 sgdrv_via_service_engine(struct sgdrv_via *via, struct sgdrv_via_engi
 }
 
 /*
- * With one channel at work its position tells that a period ended, and is good
+ * With one engine at work its position tells that a period ended, and is good
  * for the snd_pcm_period_elapsed() that follows.  That comes before the
  * acknowledgment, so the next period must not end soon.
  */
@@ -407,7 +407,7 @@ static u64 sgdrv_via_service_alone(struct sgdrv_via *via, struct sgdrv_stream *a
 	return sgdrv_via_elapsed(engine);
 }
 
-/* Reads the status of all channels.  Returns false if the card is lost. */
+/* Reads the status of all engines.  Returns false if the card is lost. */
 static bool sgdrv_via_read_status(struct sgdrv *chip, u32 *status)
 {
 	struct sgdrv_via *via = chip->priv;
@@ -447,7 +447,7 @@ static u64 sgdrv_via_service(struct sgdrv *chip)
 }
 
 /**
- * sgdrv_via_interrupt - acknowledge what the channels have done
+ * sgdrv_via_interrupt - acknowledge what the engines have done
  * @irq: its number
  * @dev_id: the card
  *

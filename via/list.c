@@ -11,8 +11,8 @@
 
 /**
  * sgdrv_via_encode - write a descriptor as the card reads it
- * @entry: in the list
- * @desc: what it shall say
+ * @entry: entry of the list
+ * @desc: the descriptor
  * @last: the list ends with it, which interrupts as well
  *
  * Context: any.

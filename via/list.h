@@ -36,13 +36,13 @@ static_assert(sizeof(struct sgdrv_via_desc) == 8);
 
 /**
  * struct sgdrv_via_list - the list of one stream
- * @entries: what the card reads
- * @addr: their bus address
- * @ends: where each ends in the buffer, in bytes
- * @count: entries in use
+ * @entries: the entries, as the card reads them
+ * @addr: bus address of the first entry
+ * @ends: offset in the buffer at which each entry ends
+ * @count: number of entries in use
  * @sg: the buffer
- * @period: bytes of a period; 0: none interrupts
- * @from: where the list begins in the buffer, in bytes
+ * @period: bytes of a period; 0 where no period interrupts
+ * @from: offset in the buffer at which the list begins
  */
 struct sgdrv_via_list {
 	struct sgdrv_via_desc *entries;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Controls of a VIA controller itself, from 8233 on: a volume for each DXS
- * channel and the source of each capture channel, with the names and scales
+ * engine and the source of each capture engine, with the names and scales
  * that the in-kernel driver gives them.
  */
 #include <sound/control.h>
@@ -80,7 +80,7 @@ static int sgdrv_via_volume_put(struct snd_kcontrol *control,
 	return sgdrv_via_volume_store(chip, control->id.subdevice, volume);
 }
 
-/* The one that stands for a codec without a volume of its own moves them all. */
+/* This control stands in for a codec without a PCM volume, and moves them all. */
 static int sgdrv_via_volumes_put(struct snd_kcontrol *control,
 				 struct snd_ctl_elem_value *value)
 {
@@ -157,7 +157,7 @@ static int sgdrv_via_source_get(struct snd_kcontrol *control,
 	return 0;
 }
 
-/* The engines that record are in the order of their PCM devices. */
+/* Returns an engine that records; they are in the order of their PCM devices. */
 static struct sgdrv_via_engine *sgdrv_via_recorder(struct sgdrv_via *via,
 						   unsigned int capture)
 {

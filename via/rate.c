@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Rates on a VIA controller.  The codec has one rate for each direction, and
- * several channels may be using it: whoever comes first sets it, the others get
- * it as a constraint.  DXS channels convert their rate to 48 kHz by themselves,
+ * several engines may be using it: the first one sets it, the others get it as
+ * a constraint.  DXS engines convert their rate to 48 kHz by themselves,
  * where that can be trusted.
  */
 #include <sound/pcm_params.h>
 
 #include "via.h"
 
-#define VIA_DXS_RATE		48000	/* of the codec, while such a channel plays */
+#define VIA_DXS_RATE		48000	/* of the codec, while a DXS engine plays */
 #define VIA_DXS_LOWEST		8000
 
 static struct sgdrv_via_rate *sgdrv_via_rate_of(struct sgdrv_via_engine *engine)
@@ -19,7 +19,7 @@ static struct sgdrv_via_rate *sgdrv_via_rate_of(struct sgdrv_via_engine *engine)
 	return &via->rates[engine->stream->capture];
 }
 
-/* The rate that others hold the codec at; 0 when the choice is free. */
+/* Returns the rate that other streams hold the codec at; 0 when there are none. */
 static unsigned int sgdrv_via_held(struct sgdrv_via_engine *engine)
 {
 	struct sgdrv_via_rate *held = sgdrv_via_rate_of(engine);
@@ -60,11 +60,11 @@ static int sgdrv_via_rate_open_dxs(struct sgdrv_via_engine *engine)
 
 /**
  * sgdrv_via_rate_open - constraints of a stream's rate
- * @engine: the channel of a substream that is being opened
+ * @engine: the engine of a substream that is being opened
  *
  * Context: process context.
  * Return: 0, or a negative error code: -EBUSY when the codec runs at a rate that
- * this channel cannot play at.
+ * this engine cannot play at.
  */
 int sgdrv_via_rate_open(struct sgdrv_via_engine *engine)
 {
@@ -99,7 +99,7 @@ static int sgdrv_via_rate_hold(struct sgdrv_via_engine *engine, unsigned int rat
 
 /**
  * sgdrv_via_rate_take - set the codec's rate for a stream
- * @engine: the channel, not linked
+ * @engine: the engine, not linked
  * @rate: of the stream, in Hz
  *
  * Context: process context, may sleep.
@@ -138,7 +138,7 @@ static void sgdrv_via_power_down(struct snd_ac97 *ac97, bool capture)
 
 /**
  * sgdrv_via_rate_give - the stream does not need the codec any more
- * @engine: the channel, whether it is linked or not
+ * @engine: the engine, whether it is linked or not
  *
  * Context: process context, may sleep.
  */
