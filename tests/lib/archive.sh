@@ -33,7 +33,7 @@ archive_update_locked() {
 	mkdir -p "$ARCHIVE/$1/lists/partial" "$ARCHIVE/$1/archives/partial"
 	: >"$ARCHIVE/$1/status"
 	archive_sources "$1" >"$ARCHIVE/$1/sources.list"
-	archive_apt "$1" apt-get update && touch "$ARCHIVE/$1/updated"
+	[ -s "$ARCHIVE/$1/sources.list" ] && archive_apt "$1" apt-get update && touch "$ARCHIVE/$1/updated"
 }
 
 # archive_update SUITE

@@ -73,8 +73,9 @@ machine_codename() {
 }
 
 # archive_address ''|-security: where this machine's own packages come from, or their security updates, in whatever form its
-# sources are written.
+# sources are written. apt tells that only when it has lists.
 archive_address() {
+	apt_lists_present || with_lock apt apt_update || :
 	# shellcheck disable=SC2016 # apt's own
 	apt-get indextargets --format '$(RELEASE) $(REPO_URI)' 'Created-By: Packages' |
 		sed -n -E "s,^($(machine_codename)|stable)$1 ,,p" | head -n 1
