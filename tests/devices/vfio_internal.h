@@ -84,7 +84,7 @@ struct transport {
 	bool pulled;
 	/* Registers read as all ones, but the card works on, and takes what is written. */
 	bool blind;
-	/* Without ports and bus accesses a card that can be read stands still until it is written to again. */
+	/* Without ports and bus accesses a card that is not blind stands still, until the next write. */
 	bool given_up;
 	unsigned int faults, glitches;
 };
@@ -96,7 +96,7 @@ static inline __u16 pci_command(void)
 	return config_get(&transport.config, PCI_COMMAND, 2);
 }
 
-/* Nobody can tell a blind card anything but this. */
+/* A blind card that the guest has taken off the bus. */
 static inline bool is_off_bus(void)
 {
 	return transport.blind && !(pci_command() & PCI_COMMAND_MASTER);

@@ -1,5 +1,4 @@
-(transport.given_up && !transport.blind) ||
-	    clock_waits// SPDX-License-Identifier: GPL-2.0-only
+// SPDX-License-Identifier: GPL-2.0-only
 /*
  * Serving one guest: the socket, the card's sample clock, signals.  One thread
  * does it all, so that a card never sees two things at once.
@@ -128,7 +127,7 @@ static void run_clock(void)
 	bool raised;
 
 	then = t;
-	if (transport.pulled || transport.given_up || clock_waits(passed))
+	if (transport.pulled || (transport.given_up && !transport.blind) || clock_waits(passed))
 		return;
 	if (!in_burst(t))
 		due += speed > 0 ? passed * speed * sample_clock->rate : MAX_BURST;
