@@ -260,7 +260,7 @@ void sgdrv_gone_stop_streams(struct sgdrv *chip);
 irqreturn_t sgdrv_gone_interrupt(struct sgdrv *chip);
 
 /* sgdrv_core_bugs.c */
-void sgdrv_core_allow_scatter(struct sgdrv_stream *stream);
+void sgdrv_core_allow_scatter(struct sgdrv_stream *stream, int type);
 int sgdrv_core_limit_no_wakeup(struct snd_pcm_runtime *runtime);
 void sgdrv_core_set_clock(struct snd_pcm_runtime *runtime);
 void sgdrv_core_unregister(struct sgdrv *chip);
@@ -302,21 +302,6 @@ static inline bool sgdrv_is_running(const struct sgdrv_stream *stream)
 static inline bool sgdrv_several_run(const struct sgdrv *chip)
 {
 	return chip->running & (chip->running - 1);
-}
-
-/**
- * sgdrv_dma_type - what kind of memory a direction of a PCM device has
- * @chip: the card
- * @contiguous: the direction has no table
- *
- * Context: any.
- * Return: one of the core's SNDRV_DMA_TYPE_ values.
- */
-static inline int sgdrv_dma_type(const struct sgdrv *chip, bool contiguous)
-{
-	if (contiguous)
-		return SNDRV_DMA_TYPE_DEV;
-	return chip->info->uncached ? SNDRV_DMA_TYPE_DEV_WC_SG : SNDRV_DMA_TYPE_DEV_SG;
 }
 
 /* the families, see the chips.c of each */

@@ -12,6 +12,7 @@
 /**
  * sgdrv_core_allow_scatter - let the next allocation be scattered again
  * @stream: a stream that is being opened
+ * @type: kind of its memory, one of the core's SNDRV_DMA_TYPE_ values
  *
  * Symptom: once a buffer came out contiguous, the core forgets that the next one
  * may be scattered, and larger ones fail with -ENOMEM.
@@ -19,12 +20,12 @@
  *
  * Context: process context.  The type is written only while there is no buffer.
  */
-void sgdrv_core_allow_scatter(struct sgdrv_stream *stream)
+void sgdrv_core_allow_scatter(struct sgdrv_stream *stream, int type)
 {
 	struct snd_dma_buffer *buffer = &stream->substream->dma_buffer;
 
 	if (!buffer->area)
-		buffer->dev.type = sgdrv_dma_type(stream->chip, stream->direction->contiguous);
+		buffer->dev.type = type;
 }
 
 static int sgdrv_core_rule_no_wakeup(struct snd_pcm_hw_params *params,
@@ -47,7 +48,7 @@ static int sgdrv_core_rule_no_wakeup(struct snd_pcm_hw_params *params,
  * Symptom: without period wakeups the core counts the buffers that have gone by in
  * units of the buffer's jiffies, and with a buffer of less than one jiffy it loops
  * for ever with interrupts off.
- * Kernels: all.  Case: core-short-buffer.
+ * Kernels: 6.1 and later.  Case: core-short-buffer.
  *
  * Context: process context.
  * Return: 0 or a negative error code.
@@ -67,7 +68,7 @@ int sgdrv_core_limit_no_wakeup(struct snd_pcm_runtime *runtime)
  * once, and at a resume the clock is that of the suspend.  Without period wakeups
  * the core takes the difference for time in which the stream ran, and reports an
  * underrun.
- * Kernels: all.  Cases: pause, suspend.
+ * Kernels: 6.1 and later.  Cases: pause, suspend.
  *
  * Context: under the stream's lock.
  */
@@ -84,7 +85,7 @@ void sgdrv_core_set_clock(struct snd_pcm_runtime *runtime)
  * Symptom: when one direction of a PCM device cannot be registered, the core
  * forgets that the other one was, and freeing the card waits for it for ever.
  * For a direction that is not registered this does nothing.
- * Kernels: all.  Case: alloc-probe.
+ * Kernels: 6.1 and later.  Case: alloc-probe.
  *
  * Context: process context, at probe.
  */

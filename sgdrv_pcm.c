@@ -21,6 +21,14 @@ static const struct sgdrv_stream_ops *sgdrv_pcm_ops_of(const struct sgdrv_stream
 	return stream->direction->ops;
 }
 
+/* A table gathers from scattered pages; without one the memory is one block. */
+static int sgdrv_pcm_dma_type(const struct sgdrv *chip, bool contiguous)
+{
+	if (contiguous)
+		return SNDRV_DMA_TYPE_DEV;
+	return chip->info->uncached ? SNDRV_DMA_TYPE_DEV_WC_SG : SNDRV_DMA_TYPE_DEV_SG;
+}
+
 static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 					   struct snd_pcm_substream *substream)
 {
@@ -51,7 +59,7 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 
 	if (!stream || sgdrv_is_gone(chip))
 		return -ENODEV;
-	sgdrv_core_allow_scatter(stream);
+	sgdrv_core_allow_scatter(stream, sgdrv_pcm_dma_type(chip, stream->direction->contiguous));
 	runtime->private_data = stream;
 	runtime->hw = *stream->direction->hw;
 	err = sgdrv_pcm_constrain(runtime);
@@ -299,7 +307,7 @@ static void sgdrv_pcm_preallocate_direction(struct sgdrv *chip, struct snd_pcm *
 					    const struct sgdrv_direction *direction,
 					    size_t prealloc)
 {
-	int type = sgdrv_dma_type(chip, direction->contiguous);
+	int type = sgdrv_pcm_dma_type(chip, direction->contiguous);
 	size_t max = direction->hw->buffer_bytes_max;
 	struct snd_pcm_substream *substream;
 
@@ -309,19 +317,14 @@ static void sgdrv_pcm_preallocate_direction(struct sgdrv *chip, struct snd_pcm *
 					      min(prealloc, max), max);
 }
 
-/*
- * Wherever both directions go through a table, one call with
- * SNDRV_DMA_TYPE_DEV_SG (or its uncached twin) does for all substreams.
- */
+/* Wherever both directions go through a table, one call does for all substreams. */
 static void sgdrv_pcm_preallocate(struct sgdrv *chip, struct snd_pcm *pcm,
 				  const struct sgdrv_pcm_info *info, size_t prealloc)
 {
 	const struct sgdrv_direction *directions = info->directions;
-	int type = SNDRV_DMA_TYPE_DEV_SG;
+	int type = sgdrv_pcm_dma_type(chip, false);
 	int dir;
 
-	if (chip->info->uncached)
-		type = SNDRV_DMA_TYPE_DEV_WC_SG;
 	if (!directions[0].contiguous && !directions[1].contiguous) {
 		snd_pcm_lib_preallocate_pages_for_all(pcm, type, &chip->pci->dev,
 						      prealloc, SGDRV_MAX_BUFFER);
