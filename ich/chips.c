@@ -115,31 +115,25 @@ static const struct sgdrv_ich_engine_info sgdrv_ali_mic_in = {
 	.engines = &(_engine),			\
 }
 
-static const struct sgdrv_pcm_info sgdrv_ich_pcms[] = {
-	{
-		.directions = {
-			SGDRV_ICH_DIRECTION(sgdrv_ich_pcm_out),
-			SGDRV_ICH_DIRECTION(sgdrv_ich_pcm_in),
-		},
-		.chmaps = snd_pcm_alt_chmaps,
-	}, {
-		.suffix = "MIC ADC",
-		.directions = { { }, SGDRV_ICH_DIRECTION(sgdrv_ich_mic_in) },
-	},
-};
+/* PCM 0 plays and records, PCM 1 records the microphone's AC'97 slot. */
+#define SGDRV_ICH_PCMS(_pcm_out, _pcm_in, _mic_in) {			\
+	{								\
+		.directions = {						\
+			SGDRV_ICH_DIRECTION(_pcm_out),			\
+			SGDRV_ICH_DIRECTION(_pcm_in),			\
+		},							\
+		.chmaps = snd_pcm_alt_chmaps,				\
+	}, {								\
+		.suffix = "MIC ADC",					\
+		.directions = { { }, SGDRV_ICH_DIRECTION(_mic_in) },	\
+	},								\
+}
 
-static const struct sgdrv_pcm_info sgdrv_ali_pcms[] = {
-	{
-		.directions = {
-			SGDRV_ICH_DIRECTION(sgdrv_ali_pcm_out),
-			SGDRV_ICH_DIRECTION(sgdrv_ali_pcm_in),
-		},
-		.chmaps = snd_pcm_alt_chmaps,
-	}, {
-		.suffix = "MIC ADC",
-		.directions = { { }, SGDRV_ICH_DIRECTION(sgdrv_ali_mic_in) },
-	},
-};
+static const struct sgdrv_pcm_info sgdrv_ich_pcms[] =
+	SGDRV_ICH_PCMS(sgdrv_ich_pcm_out, sgdrv_ich_pcm_in, sgdrv_ich_mic_in);
+
+static const struct sgdrv_pcm_info sgdrv_ali_pcms[] =
+	SGDRV_ICH_PCMS(sgdrv_ali_pcm_out, sgdrv_ali_pcm_in, sgdrv_ali_mic_in);
 
 /* ---- variants ---- */
 
