@@ -96,13 +96,21 @@ static void sgdrv_emu_shutdown(struct sgdrv *chip)
 	sgdrv_emu_write(emu, EMU_PTB, 0, 0);
 }
 
-/* Stops all accesses to memory, and acknowledges. */
+/* Voices interrupt by enable bits of their own, whatever EMU_INTE says. */
+static const u16 sgdrv_emu_voice_enables[] = {
+	EMU_CLIEL, EMU_CLIEH, EMU_HLIEL, EMU_HLIEH,
+};
+
+/* Stops all accesses to memory and all interrupts, and acknowledges. */
 static bool sgdrv_emu_quiet(struct sgdrv *chip)
 {
 	struct sgdrv_emu *emu = chip->priv;
 	u32 pending = ioread32(emu->regs + EMU_IPR);
+	unsigned int i;
 
 	sgdrv_emu_lock(emu);
+	for (i = 0; i < ARRAY_SIZE(sgdrv_emu_voice_enables); i++)
+		sgdrv_emu_write(emu, sgdrv_emu_voice_enables[i], 0, 0);
 	iowrite32(pending, emu->regs + EMU_IPR);
 	return pending;
 }
