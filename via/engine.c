@@ -199,10 +199,9 @@ int sgdrv_via_alloc_list(struct sgdrv_via_engine *engine)
 static int sgdrv_via_make_list(struct sgdrv_via_engine *engine)
 {
 	struct sgdrv_via_list *list = &engine->list;
-	unsigned int room = sgdrv_via_list_room(list->sg, list->period);
+	unsigned int room = min(sgdrv_via_list_room(list->sg, list->period),
+				SGDRV_VIA_ENTRIES + 0u);
 
-	if (room > SGDRV_VIA_ENTRIES)
-		return -E2BIG;
 	list->ends = vmalloc_array(room, sizeof(*list->ends));
 	if (!list->ends)
 		return -ENOMEM;

@@ -28,11 +28,13 @@ static_assert(sizeof(struct sgdrv_via_desc) == 8);
 #define SGDRV_VIA_BYTES		GENMASK(23, 0)
 
 /*
- * Entries of a list, 128 KiB: 32 MiB in single pages and SGDRV_VIA_PERIODS_MAX
- * periods, with the pieces of the longest descriptors and of a start in between.
+ * Entries of a list, 128 KiB, which no buffer of 32 MiB and 8192 periods exceeds: with
+ * periods of up to 4092 bytes it has at most 8184 single pages of 4 KiB, with those
+ * of 4100 bytes and more at most 8184 periods, and with those of 4096 bytes each page
+ * is a period.  The longest descriptors and a start in between add three.
  */
 #define SGDRV_VIA_ENTRIES	16384
-#define SGDRV_VIA_PERIODS_MAX	8188
+#define SGDRV_VIA_PERIODS_MAX	8192
 
 /**
  * struct sgdrv_via_list - the list of one stream
