@@ -84,7 +84,8 @@ sgdrv_sg_walk(struct sgdrv_segment *segments, const struct sgdrv_sg_source *src,
 			}
 			next = addr + step;
 		}
-		cond_resched();
+		if (offset < bytes)
+			cond_resched();
 	}
 	return seg - segments;
 }

@@ -59,17 +59,16 @@ static void sgdrv_ich_write_last(struct sgdrv_ich_engine *engine)
 
 /* ---- position ---- */
 
-static int sgdrv_ich_read_position(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine,
-			  unsigned int *slot, u32 *residue)
+static int sgdrv_ich_read_position(struct sgdrv_ich_engine *engine, unsigned int *slot,
+				   u32 *residue)
 {
 	u32 val = ioread32(engine->position);
-	const struct sgdrv_ich_variant *variant = ich->variant;
 
 	if (val == ~0u)
 		return -ENODEV;
-	val = rol32(val, variant->rotate);
-	*slot = ((val >> 16) - variant->ahead) & ICH_SLOT_MASK;
-	*residue = (val & 0xffff) << variant->unit;
+	val = rol32(val, engine->rotate);
+	*slot = ((val >> 16) - engine->ahead) & ICH_SLOT_MASK;
+	*residue = (val & 0xffff) << engine->unit;
 	return 0;
 }
 
@@ -84,7 +83,7 @@ static int sgdrv_ich_read_position_checked(struct sgdrv_ich *ich,
 	unsigned int civ = ioread8(engine->regs + ICH_CIV);
 	int err;
 
-	err = sgdrv_ich_read_position(ich, engine, slot, residue);
+	err = sgdrv_ich_read_position(engine, slot, residue);
 	if (err < 0)
 		return err;
 	if (civ > ICH_SLOT_MASK || ioread8(engine->regs + ICH_CIV) != civ)
@@ -120,7 +119,7 @@ static __always_inline void sgdrv_ich_update_position(struct sgdrv_ich *ich,
 	u32 residue;
 
 	if (ich->trust != SGDRV_ICH_TRUST ||
-	    sgdrv_ich_read_position(ich, engine, &slot, &residue) < 0 ||
+	    sgdrv_ich_read_position(engine, &slot, &residue) < 0 ||
 	    sgdrv_window_sync(&engine->window, slot, residue) < 0)
 		sgdrv_ich_update_checked(ich, engine);
 }
@@ -387,6 +386,8 @@ static void sgdrv_ich_init_engine(struct sgdrv_ich *ich, struct sgdrv_ich_engine
 	engine->position = engine->regs + variant->position;
 	if (variant->ack)
 		engine->ack = ich->regs + variant->ack;
+	engine->rotate = variant->rotate;
+	engine->ahead = variant->ahead;
 	engine->unit = variant->unit;
 	engine->window.encode = sgdrv_ich_fill;
 	engine->window.priv = engine;

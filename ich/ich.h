@@ -147,7 +147,9 @@ struct sgdrv_ich_variant {
  * @status: the status register among them
  * @position: the register that has slot and residue
  * @ack: register that wants the interrupt's bit written back, or NULL
- * @unit: as in the variant
+ * @rotate: copy of the variant's, as the next two are: an interrupt needs them
+ * @ahead: copy of the variant's
+ * @unit: copy of the variant's
  * @slots_open: its AC'97 slots are taken
  * @moves: moves of the window since prepare, under &sgdrv.lock
  * @window: the ring's place in the buffer
@@ -161,6 +163,8 @@ struct sgdrv_ich_engine {
 	void __iomem *status;
 	void __iomem *position;
 	void __iomem *ack;
+	u8 rotate;
+	u8 ahead;
 	u8 unit;
 	bool slots_open;
 	unsigned long moves;
