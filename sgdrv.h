@@ -12,18 +12,18 @@
  * ======================  ==============================  =======================
  * lock                    protects                        taken from
  * ======================  ==============================  =======================
- * the stream's lock       the runtime, the state; calls   trigger, pointer;
- * (of the ALSA core)      for one stream exclude each     snd_pcm_period_elapsed()
- *                         other                           in interrupts
- * &sgdrv.mutex            the segments of all streams,    hw_params, hw_free, the
- *                         the family's tables             proc file; may sleep
- * the codecs' mutex       one access to a codec           mixer, hw_params, proc
- * (sgdrv_ac97.c)                                          files; may sleep
- * &sgdrv.lock             registers, who runs, positions  trigger, pointer,
- *                                                         interrupts; a spinlock
+ * the stream's lock       runtime and state; calls for    trigger, pointer;
+ * (of the ALSA core)      one stream exclude each other   snd_pcm_period_elapsed()
+ *                                                         in interrupts
+ * &sgdrv.mutex            segments of all streams,        hw_params, hw_free, the
+ *                         tables of the family            proc file; may sleep
+ * &sgdrv_ac97.mutex       one access to a codec           mixer, hw_params, proc
+ *                                                         files; may sleep
+ * &sgdrv.lock             registers, running streams,     trigger, pointer,
+ *                         positions                       interrupts; a spinlock
  * ======================  ==============================  =======================
  *
- * &sgdrv.mutex and the codecs' mutex are never held together with a stream's lock.
+ * The two mutexes are never held together with a stream's lock.
  * &sgdrv.gone and &sgdrv_stream.cached are read without a lock.
  *
  * Lifetimes: what map() and probe allocate is managed by the PCI device and goes

@@ -418,10 +418,13 @@ int sgdrv_pcm_lay_out(struct sgdrv *chip)
 	int dir, err;
 
 	for (device = 0; device < chip->info->num_pcms; device++) {
+		const struct sgdrv_direction *directions =
+			chip->info->pcms[device].directions;
+
 		for_each_pcm_streams(dir) {
 			err = sgdrv_pcm_lay_out_direction(chip,
 							  dir == SNDRV_PCM_STREAM_CAPTURE,
-							  &chip->info->pcms[device].directions[dir]);
+							  &directions[dir]);
 			if (err < 0)
 				return err;
 		}

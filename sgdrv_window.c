@@ -8,7 +8,6 @@
 
 #include "sgdrv_window.h"
 
-
 /* Number of descriptors in a lap of the buffer; larger numbers are cut. */
 static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
 {

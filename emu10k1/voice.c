@@ -56,7 +56,7 @@ static int sgdrv_emu_take_voices(struct sgdrv_emu *emu, unsigned int count)
 }
 
 static int sgdrv_emu_take_all(struct sgdrv_stream *stream, unsigned int count,
-				 bool clock)
+			      bool clock)
 {
 	struct sgdrv_emu_voices *v = stream->priv;
 	struct sgdrv_emu *emu = stream->chip->priv;
@@ -79,7 +79,7 @@ static int sgdrv_emu_take_all(struct sgdrv_stream *stream, unsigned int count,
  * is large enough, -EBUSY when too few voices are free.
  */
 static int sgdrv_emu_voice_attach(struct sgdrv_stream *stream,
-			   struct snd_pcm_hw_params *params)
+				  struct snd_pcm_hw_params *params)
 {
 	bool clock = !(params->flags & SNDRV_PCM_HW_PARAMS_NO_PERIOD_WAKEUP);
 	struct sgdrv_emu_voices *v = stream->priv;

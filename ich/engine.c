@@ -77,8 +77,8 @@ static int sgdrv_ich_read_position(struct sgdrv_ich_engine *engine, unsigned int
  * whether the one 32 bit read of this card tells the same slot.
  */
 static int sgdrv_ich_read_position_checked(struct sgdrv_ich *ich,
-				  struct sgdrv_ich_engine *engine,
-				  unsigned int *slot, u32 *residue)
+					   struct sgdrv_ich_engine *engine,
+					   unsigned int *slot, u32 *residue)
 {
 	unsigned int civ = ioread8(engine->regs + ICH_CIV);
 	int err;
@@ -113,7 +113,7 @@ static void sgdrv_ich_update_checked(struct sgdrv_ich *ich, struct sgdrv_ich_eng
 
 /* Brings the window in step with the card; at worst its position stays what it was. */
 static __always_inline void sgdrv_ich_update_position(struct sgdrv_ich *ich,
-					   struct sgdrv_ich_engine *engine)
+						      struct sgdrv_ich_engine *engine)
 {
 	unsigned int slot;
 	u32 residue;
@@ -301,7 +301,7 @@ static u64 sgdrv_ich_ended(struct sgdrv_ich_engine *engine)
  * descriptor end already; &sgdrv_window.irqs stay until here.)
  */
 static __always_inline u64 sgdrv_ich_service_engine(struct sgdrv_ich *ich,
-						     struct sgdrv_ich_engine *engine)
+						    struct sgdrv_ich_engine *engine)
 {
 	sgdrv_ich_ack(engine);
 	sgdrv_ich_update_position(ich, engine);

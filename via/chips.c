@@ -149,10 +149,10 @@ static const struct sgdrv_via_variant sgdrv_via8251_variant = {
 
 /* ---- families ---- */
 
-#define SGDRV_VIA_INFO(_driver, _pcms, _variant) {	\
+#define SGDRV_VIA_INFO(_driver, _pcms, _num_pcms, _variant) {	\
 	.driver = _driver,				\
 	.pcms = _pcms,					\
-	.num_pcms = ARRAY_SIZE(_pcms),			\
+	.num_pcms = _num_pcms,				\
 	.limits = &sgdrv_via_limits,			\
 	.ops = &sgdrv_via_card_ops,			\
 	.codec = &sgdrv_via_codec,			\
@@ -160,19 +160,24 @@ static const struct sgdrv_via_variant sgdrv_via8251_variant = {
 }
 
 const struct sgdrv_info sgdrv_via686_info =
-	SGDRV_VIA_INFO("VIA686A", sgdrv_via686_pcms, sgdrv_via686_variant);
+	SGDRV_VIA_INFO("VIA686A", sgdrv_via686_pcms, ARRAY_SIZE(sgdrv_via686_pcms),
+		       sgdrv_via686_variant);
 
 static const struct sgdrv_info sgdrv_via8233_info =
-	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, sgdrv_via8233_variant);
+	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, ARRAY_SIZE(sgdrv_via8233_pcms),
+		       sgdrv_via8233_variant);
 
 static const struct sgdrv_info sgdrv_via8233a_info =
-	SGDRV_VIA_INFO("VIA8233A", sgdrv_via8233a_pcms, sgdrv_via8233a_variant);
+	SGDRV_VIA_INFO("VIA8233A", sgdrv_via8233a_pcms, ARRAY_SIZE(sgdrv_via8233a_pcms),
+		       sgdrv_via8233a_variant);
 
 static const struct sgdrv_info sgdrv_via8235_info =
-	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, sgdrv_via8235_variant);
+	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, ARRAY_SIZE(sgdrv_via8233_pcms),
+		       sgdrv_via8235_variant);
 
 static const struct sgdrv_info sgdrv_via8251_info =
-	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, sgdrv_via8251_variant);
+	SGDRV_VIA_INFO("VIA8233", sgdrv_via8233_pcms, ARRAY_SIZE(sgdrv_via8233_pcms),
+		       sgdrv_via8251_variant);
 
 /* Indexed by the upper half of the revision, from 1 on. */
 static const struct sgdrv_model sgdrv_via8233_models[] = {

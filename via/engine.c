@@ -49,7 +49,7 @@ static u8 sgdrv_via_interrupts(const struct sgdrv_via_engine *engine)
  * Context: under &sgdrv.lock.
  */
 void sgdrv_via_setup_686(struct sgdrv_via_engine *engine,
-				struct snd_pcm_runtime *runtime)
+			 struct snd_pcm_runtime *runtime)
 {
 	u8 type = VIA_TYPE_AUTOSTART | sgdrv_via_interrupts(engine);
 
@@ -91,7 +91,7 @@ u32 sgdrv_via_dxs_rate(unsigned int rate)
  * Context: under &sgdrv.lock.
  */
 void sgdrv_via_setup_dxs(struct sgdrv_via_engine *engine,
-				struct snd_pcm_runtime *runtime)
+			 struct snd_pcm_runtime *runtime)
 {
 	iowrite32(sgdrv_via_format(runtime) | sgdrv_via_dxs_rate(runtime->rate),
 		  engine->regs + VIA_FORMAT);
@@ -121,7 +121,7 @@ u32 sgdrv_via_multi_slots(unsigned int channels)
  * Context: under &sgdrv.lock.
  */
 void sgdrv_via_setup_multi(struct sgdrv_via_engine *engine,
-				  struct snd_pcm_runtime *runtime)
+			   struct snd_pcm_runtime *runtime)
 {
 	iowrite8((sgdrv_via_is_16bit(runtime) ? VIA_MULTI_16BIT : 0) |
 		 runtime->channels << 4, engine->regs + VIA_MULTI_FORMAT);
@@ -137,7 +137,7 @@ void sgdrv_via_setup_multi(struct sgdrv_via_engine *engine,
  * Context: under &sgdrv.lock.
  */
 void sgdrv_via_setup_capture(struct sgdrv_via_engine *engine,
-				    struct snd_pcm_runtime *runtime)
+			     struct snd_pcm_runtime *runtime)
 {
 	iowrite8(VIA_CAPTURE_FIFO_ON, engine->regs + VIA_CAPTURE_FIFO);
 	iowrite32(sgdrv_via_format(runtime), engine->regs + VIA_FORMAT);

@@ -53,7 +53,7 @@ static bool sgdrv_via_on_same(const struct sgdrv_via_engine *engine, u32 residue
  * Return: 0, -ENODEV where all bits are set, -EAGAIN where it cannot be told.
  */
 int sgdrv_via_read_686(struct sgdrv_via_engine *engine, unsigned int *index,
-			      u32 *residue)
+		       u32 *residue)
 {
 	u64 before = ktime_get_ns();
 	u32 count = ioread32(engine->regs + VIA_COUNT), at;
@@ -93,7 +93,7 @@ int sgdrv_via_read_686(struct sgdrv_via_engine *engine, unsigned int *index,
  * Return: 0, -ENODEV where all bits are set, -EAGAIN where it cannot be told.
  */
 int sgdrv_via_read_8233(struct sgdrv_via_engine *engine, unsigned int *index,
-			       u32 *residue)
+			u32 *residue)
 {
 	u32 count = ioread32(engine->regs + VIA_COUNT);
 

@@ -84,7 +84,7 @@ struct transport {
 	bool pulled;
 	/* Registers read as all ones, but the card works on, and takes what is written. */
 	bool blind;
-	/* Without ports and bus accesses a card that is not blind stands still, until the next write. */
+	/* Without ports and bus a card that sees stands still until the next write. */
 	bool given_up;
 	unsigned int faults, glitches;
 };
