@@ -57,37 +57,67 @@ static u32 sgdrv_sg_chunk(const struct sgdrv_sg_source *src, u32 offset, u32 res
 	return clamp(src->chunk(src->priv, offset, rest), src->page_size, rest);
 }
 
+/* How far a walk over a buffer has come. */
+struct sgdrv_sg_walk {
+	struct sgdrv_segment *seg;	/* the next one to begin */
+	dma_addr_t next;		/* address at which the last one would go on */
+	u32 offset;
+};
+
+/* Notes where segments begin, up to @end or a little further. */
+static __always_inline void sgdrv_sg_walk_to(struct sgdrv_sg_walk *walk,
+					     const struct sgdrv_sg_source *src,
+					     u32 end, u32 bytes, bool by_page)
+{
+	struct sgdrv_segment *seg = walk->seg;
+	dma_addr_t next = walk->next;
+	u32 offset = walk->offset, step = src->page_size;
+
+	for (; offset < end; offset += step) {
+		dma_addr_t addr = src->addr(src->priv, offset);
+
+		if (!by_page)
+			step = sgdrv_sg_chunk(src, offset, bytes - offset);
+		if (addr != next || !offset) {
+			seg->addr = addr;
+			seg->offset = offset;
+			seg++;
+		}
+		next = addr + step;
+	}
+	walk->seg = seg;
+	walk->next = next;
+	walk->offset = offset;
+}
+
+/* Out of line, so that nothing but the loop takes up registers. */
+static noinline void sgdrv_sg_walk_pages(struct sgdrv_sg_walk *walk,
+					 const struct sgdrv_sg_source *src, u32 end)
+{
+	sgdrv_sg_walk_to(walk, src, end, 0, true);
+}
+
 /*
  * Notes where segments begin, and returns their number.  A look-up may walk all
  * of a long list, so other tasks get the processor after each slice of the buffer.
  */
-static __always_inline unsigned int
-sgdrv_sg_walk(struct sgdrv_segment *segments, const struct sgdrv_sg_source *src,
-	      u32 bytes, bool by_page)
+static unsigned int sgdrv_sg_walk(struct sgdrv_segment *segments,
+				  const struct sgdrv_sg_source *src, u32 bytes)
 {
-	struct sgdrv_segment *seg = segments;
-	u32 offset = 0, step = src->page_size;
-	dma_addr_t next = 0;
+	struct sgdrv_sg_walk walk = { .seg = segments };
 
-	while (offset < bytes) {
-		u32 end = bytes - offset > SGDRV_SG_SLICE ? offset + SGDRV_SG_SLICE : bytes;
+	for (;;) {
+		u32 end = bytes - walk.offset > SGDRV_SG_SLICE ?
+			walk.offset + SGDRV_SG_SLICE : bytes;
 
-		for (; offset < end; offset += step) {
-			dma_addr_t addr = src->addr(src->priv, offset);
-
-			if (!by_page)
-				step = sgdrv_sg_chunk(src, offset, bytes - offset);
-			if (addr != next || !offset) {
-				seg->addr = addr;
-				seg->offset = offset;
-				seg++;
-			}
-			next = addr + step;
-		}
-		if (offset < bytes)
-			cond_resched();
+		if (src->chunk)
+			sgdrv_sg_walk_to(&walk, src, end, bytes, false);
+		else
+			sgdrv_sg_walk_pages(&walk, src, end);
+		if (walk.offset >= bytes)
+			return walk.seg - segments;
+		cond_resched();
 	}
-	return seg - segments;
 }
 
 /* Sets the lengths, and checks that all of each segment is in reach and aligned. */
@@ -135,8 +165,7 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 		return -ENOMEM;
 	sg->limits = limits;
 	sg->bytes = bytes;
-	sg->count = src->chunk ? sgdrv_sg_walk(sg->segments, src, bytes, false) :
-				 sgdrv_sg_walk(sg->segments, src, bytes, true);
+	sg->count = sgdrv_sg_walk(sg->segments, src, bytes);
 	err = sgdrv_sg_measure(sg);
 	if (!err && limits->max_segments && sg->count > limits->max_segments)
 		err = -E2BIG;

@@ -3,7 +3,7 @@
 # The guest's file system: a large archive a kernel that stays in the cache, and a small one a boot.
 
 GUEST_MODULES="snd-intel8x0 snd-emu10k1 snd-via82xx virtio_pci virtio_blk"
-GUEST_COMMANDS="/usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /usr/bin/speaker-test"
+GUEST_COMMANDS="/usr/bin/chrt /usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /usr/bin/speaker-test"
 ALSA_CONFIG="alsa.conf cards ctl pcm init speaker-test"
 
 shared_libraries() {
