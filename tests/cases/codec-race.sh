@@ -3,7 +3,6 @@
 # A codec whose registers are read without a pause keeps exactly what 2000 changes of volume write into them.
 # kernels: 6.1 6.12
 # cards: emu10k1 via686 via8233
-# all kernels
 . "$(dirname "$0")/../lib/case.sh"
 
 # One processor is enough where the kernel may be preempted between any two accesses to the card.

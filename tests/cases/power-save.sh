@@ -3,7 +3,6 @@
 # With the codec's power saving, on from the beginning or later, the converters that a stream needs have power, and its samples pass.
 # kernels: 6.1 6.12
 # cards: emu10k1 via686 via8233
-# all kernels
 . "$(dirname "$0")/../lib/case.sh"
 
 for name in first rested suspended later; do

@@ -100,14 +100,14 @@ static void sgdrv_via_test_revision(struct kunit *test)
 	const struct revision_case *c = test->param_value;
 	struct pci_dev *pci = kunit_kzalloc(test, sizeof(*pci), GFP_KERNEL);
 	const struct sgdrv_via_variant *variant;
-	const struct sgdrv_info *info;
+	const struct sgdrv_model *model;
 
 	KUNIT_ASSERT_NOT_NULL(test, pci);
 	pci->revision = c->revision;
-	info = sgdrv_via8233_info.pick(pci);
-	variant = info->variant;
-	KUNIT_EXPECT_STREQ(test, info->name, c->name);
-	KUNIT_EXPECT_STREQ(test, info->driver, c->driver);
+	model = sgdrv_via8233_pick(pci);
+	variant = model->info->variant;
+	KUNIT_EXPECT_STREQ(test, model->name, c->name);
+	KUNIT_EXPECT_STREQ(test, model->info->driver, c->driver);
 	KUNIT_EXPECT_EQ(test, variant->dxs, c->dxs);
 }
 
