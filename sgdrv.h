@@ -12,19 +12,20 @@
  * ======================  ==============================  =======================
  * lock                    protects                        taken from
  * ======================  ==============================  =======================
- * the stream's lock       runtime and state; calls for    trigger, pointer;
+ * the stream's lock       runtime and state; calls for    trigger, pointer,
  * (of the ALSA core)      one stream exclude each other   snd_pcm_period_elapsed()
  *                                                         in interrupts
- * &sgdrv.mutex            segments of all streams,        hw_params, hw_free, the
- *                         tables of the family            proc file; may sleep
- * &sgdrv_ac97.mutex       one access to a codec           mixer, hw_params, proc
- *                                                         files; may sleep
- * &sgdrv.lock             registers, running streams,     trigger, pointer,
- *                         positions                       interrupts; a spinlock
+ * &sgdrv.mutex            segments of all streams,        open, hw_params,
+ *                         tables of the family            hw_free, the proc file
+ * &sgdrv_ac97.mutex       one access to a codec           mixer, hw_params,
+ *                                                         hw_free, proc files,
+ *                                                         suspend and resume
+ * &sgdrv.lock             registers, running streams,     everywhere; a spinlock
+ *                         positions                       that interrupts take
  * ======================  ==============================  =======================
  *
  * The two mutexes are never held together with a stream's lock.
- * &sgdrv.gone and &sgdrv_stream.cached are read without a lock.
+ * &sgdrv.gone, &sgdrv.running and &sgdrv_stream.cached are read without a lock.
  *
  * Lifetimes: what map() and probe allocate is managed by the PCI device and goes
  * after the card.  A buffer's segments, and whatever the family's attach() takes,
@@ -73,11 +74,11 @@ struct sgdrv_direction;
  * @capture: it records
  * @substream: ALSA's side of it; NULL until the PCM device exists
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
- * @start: position at which the next start begins, in bytes, under &sgdrv.lock
+ * @start: position at which the next start begins, in bytes
  * @cached: position that an interrupt has read, in bytes, for the next pointer
  *	callback; or SGDRV_UNKNOWN
  * @priv: the family's data of the stream
- * @interrupts: interrupts since prepare, under &sgdrv.lock
+ * @interrupts: interrupts since prepare
  */
 struct sgdrv_stream {
 	struct sgdrv *chip;
@@ -162,7 +163,8 @@ struct sgdrv_pcm_info {
  * @quiet: stops all engines and acknowledges what they raise, without waiting for
  *	anything; returns whether there may have been something.  Any context.
  * @devices: makes what is beside the PCM devices and the codec's controls: mixer,
- *	MIDI, clock; the last step before the card is registered.  NULL without any
+ *	MIDI, clock; the last step that can fail before the card is registered.  NULL
+ *	without any
  * @interrupt: sgdrv_interrupt() with what the family does there
  * @show: prints registers of the card into the proc file
  */
@@ -222,7 +224,7 @@ struct sgdrv_model {
  * @lock: protects registers, positions and who runs; taken in interrupts
  * @mutex: protects the segments of all streams and the family's tables
  * @witness: a 32 bit register that never reads as all ones while the card answers
- * @gone: the card was given up, see sgdrv_gone.c
+ * @gone: bit 0: the card was given up, see sgdrv_gone.c
  * @running: a bit for each stream that moves samples, by index, under @lock
  * @alone: the only stream that does, or NULL, under @lock
  * @streams: all substreams, in the order of the PCM devices
@@ -239,7 +241,7 @@ struct sgdrv {
 	spinlock_t lock;		/* see above */
 	struct mutex mutex;		/* see above */
 	void __iomem *witness;
-	bool gone;
+	unsigned long gone;
 	u64 running;
 	struct sgdrv_stream *alone;
 	struct sgdrv_stream streams[SGDRV_MAX_STREAMS];
@@ -253,8 +255,10 @@ int sgdrv_pcm_lay_out(struct sgdrv *chip);
 int sgdrv_pcm_create(struct sgdrv *chip, size_t prealloc);
 
 /* sgdrv_gone.c */
+bool sgdrv_gone_give_up(struct sgdrv *chip);
 void sgdrv_gone_mark(struct sgdrv *chip);
 bool sgdrv_gone_confirm(struct sgdrv *chip);
+u32 sgdrv_gone_read(struct sgdrv *chip, void __iomem *reg);
 bool sgdrv_gone_clear(struct sgdrv *chip);
 void sgdrv_gone_stop_streams(struct sgdrv *chip);
 irqreturn_t sgdrv_gone_interrupt(struct sgdrv *chip);

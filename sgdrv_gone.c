@@ -3,13 +3,15 @@
  * A card that is lost: its registers read as all ones, because it was pulled out,
  * has died, or does not come back from a suspend.
  *
- * The families ask here whenever a register reads as all ones.  What is decided
- * here holds until the next reset: no register is trusted any more, each stream is
- * stopped, and the card is kept from doing harm.
+ * The families ask here when a register reads as all ones that never should.  What
+ * is decided here holds until the next reset: no register is trusted any more, each
+ * stream is stopped, and the card is kept from doing harm.
  */
 #include <linux/io.h>
 
 #include "sgdrv.h"
+
+#define SGDRV_GONE_READS	8	/* of a register that reads as all ones */
 
 static bool sgdrv_gone_answers(struct sgdrv *chip)
 {
@@ -23,27 +25,43 @@ static bool sgdrv_gone_answers(struct sgdrv *chip)
  */
 static void sgdrv_gone_silence(struct sgdrv *chip)
 {
-	u16 command = PCI_COMMAND_IO | PCI_COMMAND_MEMORY | PCI_COMMAND_INTX_DISABLE;
+	u16 command;
 
-	pci_write_config_word(chip->pci, PCI_COMMAND, command);
+	pci_read_config_word(chip->pci, PCI_COMMAND, &command);
+	if (command == 0xffff)
+		return;
+	command &= ~PCI_COMMAND_MASTER;
+	pci_write_config_word(chip->pci, PCI_COMMAND, command | PCI_COMMAND_INTX_DISABLE);
 }
 
 /**
- * sgdrv_gone_mark - give a card up
+ * sgdrv_gone_give_up - stop a card as far as it still listens
  * @chip: the card
  *
- * The first call stops the card, as far as it still listens, and tells the log;
- * all later ones do nothing.
+ * Context: any; accesses to an index and a data port exclude each other.
+ * Return: true if this call gave it up, false if it had been given up before.
+ */
+bool sgdrv_gone_give_up(struct sgdrv *chip)
+{
+	if (test_and_set_bit(0, &chip->gone))
+		return false;
+	sgdrv_gone_silence(chip);
+	chip->info->ops->quiet(chip);
+	return true;
+}
+
+/**
+ * sgdrv_gone_mark - give up a card that does not answer any more
+ * @chip: the card
  *
- * Context: any, under any lock of the driver.
+ * The first call tells the log.
+ *
+ * Context: as sgdrv_gone_give_up().
  */
 void sgdrv_gone_mark(struct sgdrv *chip)
 {
-	if (xchg(&chip->gone, true))
-		return;
-	sgdrv_gone_silence(chip);
-	chip->info->ops->quiet(chip);
-	dev_err(chip->card->dev, "card does not answer, stopping its streams\n");
+	if (sgdrv_gone_give_up(chip))
+		dev_err(chip->card->dev, "card does not answer, stopping its streams\n");
 }
 
 /**
@@ -52,7 +70,7 @@ void sgdrv_gone_mark(struct sgdrv *chip)
  *
  * A single false reading is no reason to give a card up.
  *
- * Context: any, under any lock of the driver.
+ * Context: as sgdrv_gone_give_up().
  * Return: true if the card is lost, false if the reading is to be repeated.
  */
 bool sgdrv_gone_confirm(struct sgdrv *chip)
@@ -60,6 +78,28 @@ bool sgdrv_gone_confirm(struct sgdrv *chip)
 	if (!sgdrv_is_gone(chip) && !sgdrv_gone_answers(chip))
 		sgdrv_gone_mark(chip);
 	return sgdrv_is_gone(chip);
+}
+
+/**
+ * sgdrv_gone_read - read a register that never reads as all ones
+ * @chip: the card
+ * @reg: the register, of 32 bits
+ *
+ * Context: as sgdrv_gone_give_up().
+ * Return: its value, or all ones when the card is lost.
+ */
+u32 sgdrv_gone_read(struct sgdrv *chip, void __iomem *reg)
+{
+	unsigned int tries;
+	u32 val;
+
+	for (tries = 0; tries < SGDRV_GONE_READS; tries++) {
+		val = ioread32(reg);
+		if (val != ~0u || sgdrv_gone_confirm(chip))
+			return val;
+	}
+	sgdrv_gone_mark(chip);
+	return val;
 }
 
 /**
@@ -73,14 +113,17 @@ bool sgdrv_gone_confirm(struct sgdrv *chip)
  */
 bool sgdrv_gone_clear(struct sgdrv *chip)
 {
-	u16 command = PCI_COMMAND_INTX_DISABLE;
+	u16 command;
 
-	if (xchg(&chip->gone, false)) {
+	if (test_and_clear_bit(0, &chip->gone)) {
 		pci_read_config_word(chip->pci, PCI_COMMAND, &command);
 		pci_write_config_word(chip->pci, PCI_COMMAND,
 				      command & ~PCI_COMMAND_INTX_DISABLE);
 	}
-	return sgdrv_gone_answers(chip);
+	if (sgdrv_gone_answers(chip) || sgdrv_gone_answers(chip))
+		return true;
+	sgdrv_gone_give_up(chip);
+	return false;
 }
 
 /**

@@ -169,9 +169,14 @@ static int sgdrv_reset(struct sgdrv *chip)
 
 	if (!err && sgdrv_is_gone(chip))
 		err = -ENODEV;
-	if (!err)
-		pci_set_master(chip->pci);	/* safe: reset has stopped what ran before */
-	return err;
+	if (err < 0) {
+		spin_lock_irq(&chip->lock);
+		sgdrv_gone_give_up(chip);
+		spin_unlock_irq(&chip->lock);
+		return err;
+	}
+	pci_set_master(chip->pci);	/* safe: reset has stopped what ran before */
+	return 0;
 }
 
 static int sgdrv_add_devices(struct sgdrv *chip)
@@ -292,12 +297,10 @@ static int sgdrv_resume(struct device *dev)
 	int err;
 
 	err = sgdrv_reset(chip);
-	if (err < 0) {
-		sgdrv_gone_mark(chip);
+	if (err < 0)
 		dev_err(dev, "card does not come back: %d\n", err);
-	} else {
+	else
 		sgdrv_ac97_resume(chip);
-	}
 	snd_power_change_state(card, SNDRV_CTL_POWER_D0);
 	return err;
 }

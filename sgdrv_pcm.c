@@ -185,6 +185,10 @@ static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
 	if (!sgdrv_is_gone(chip))
 		err = sgdrv_pcm_ops_of(stream)->start(stream);
+	if (!err && sgdrv_is_gone(chip)) {	/* lost while it started */
+		chip->info->ops->quiet(chip);
+		err = -ENODEV;
+	}
 	if (!err)
 		sgdrv_pcm_set_running(stream, true);
 	spin_unlock(&chip->lock);

@@ -65,6 +65,8 @@ static void sgdrv_proc_show(struct snd_info_entry *entry,
 		if (chip->streams[i].sg.count)
 			sgdrv_proc_show_stream(buffer, &chip->streams[i]);
 	mutex_unlock(&chip->mutex);
+	if (sgdrv_is_gone(chip))
+		sgdrv_gone_stop_streams(chip);
 }
 
 /**

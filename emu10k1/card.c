@@ -55,6 +55,7 @@ static void sgdrv_emu_lock(struct sgdrv_emu *emu)
 {
 	iowrite32(EMU_HCFG_LOCK_SOUND | EMU_HCFG_LOCK_TANK, emu->regs + EMU_HCFG);
 	emu->inte = 0;
+	memset(emu->clie, 0, sizeof(emu->clie));
 	iowrite32(0, emu->regs + EMU_INTE);
 	emu->ptr = EMU_NO_PTR;
 }
@@ -137,15 +138,12 @@ static u64 sgdrv_emu_service(struct sgdrv *chip)
 	u32 ipr;
 
 	for (passes = 0; passes < EMU_PASSES; passes++) {
-		ipr = ioread32(emu->regs + EMU_IPR);
+		ipr = sgdrv_gone_read(chip, emu->regs + EMU_IPR);
 		if (!ipr)
 			break;
 		done |= SGDRV_OURS;
-		if (ipr == ~0u) {
-			if (sgdrv_gone_confirm(chip))
-				break;
-			continue;
-		}
+		if (sgdrv_is_gone(chip))
+			break;
 		iowrite32(ipr, emu->regs + EMU_IPR);
 		if (ipr & EMU_IPR_LOOP)
 			done |= sgdrv_emu_elapsed(emu->clocks[ipr & EMU_IPR_VOICE]);
@@ -180,7 +178,13 @@ static int sgdrv_emu_alloc_table(struct sgdrv *chip, struct sgdrv_emu *emu)
 	return 0;
 }
 
-/* Each voice stream has its voices, and one stream records. */
+static void sgdrv_emu_init_voices(struct sgdrv_stream *stream, struct sgdrv_emu_voices *v)
+{
+	stream->priv = v;
+	v->stream = stream;
+}
+
+/* Each stream that plays has its voices, and one stream records. */
 static void sgdrv_emu_init_streams(struct sgdrv *chip, struct sgdrv_emu *emu)
 {
 	unsigned int i;
@@ -191,7 +195,7 @@ static void sgdrv_emu_init_streams(struct sgdrv *chip, struct sgdrv_emu *emu)
 		if (stream->capture)
 			emu->recorder = stream;
 		else
-			stream->priv = &emu->voices[stream->number];
+			sgdrv_emu_init_voices(stream, &emu->voices[stream->number]);
 	}
 }
 

@@ -100,6 +100,7 @@
 
 /**
  * struct sgdrv_emu_voices - the voices that play a stream
+ * @stream: the stream
  * @first: number of the first voice, the even one of a pair; below 0 for none
  * @count: number of voices that are heard, 1 or 2
  * @clock: number of a silent voice that loops once a period; below 0 for none
@@ -111,6 +112,7 @@
  *	level of the samples
  */
 struct sgdrv_emu_voices {
+	struct sgdrv_stream *stream;
 	int first;
 	unsigned int count;
 	int clock;
@@ -128,6 +130,7 @@ struct sgdrv_emu_voices {
  * @regs: ports of the card
  * @ptr: cached EMU_PTR, to skip redundant writes
  * @inte: cached EMU_INTE
+ * @clie: cached EMU_CLIEL and EMU_CLIEH
  * @table: page table of all streams, under &sgdrv.mutex
  * @table_addr: bus address of the page table
  * @used: voices that are taken, under &sgdrv.lock
@@ -140,6 +143,7 @@ struct sgdrv_emu {
 	void __iomem *regs;
 	u32 ptr;
 	u32 inte;
+	u32 clie[2];
 	struct sgdrv_emu_table table;
 	dma_addr_t table_addr;
 	DECLARE_BITMAP(used, EMU_VOICES);

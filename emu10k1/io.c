@@ -4,8 +4,6 @@
  */
 #include "emu10k1.h"
 
-#define EMU_READS		8	/* of a register that reads as all ones */
-
 static void sgdrv_emu_set_ptr(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice)
 {
 	u32 ptr = reg << 16 | voice;
@@ -43,16 +41,10 @@ u32 sgdrv_emu_read(struct sgdrv_emu *emu, unsigned int reg, unsigned int voice)
  */
 u32 sgdrv_emu_read_checked(struct sgdrv *chip, unsigned int reg, unsigned int voice)
 {
-	unsigned int tries;
-	u32 val;
+	struct sgdrv_emu *emu = chip->priv;
 
-	for (tries = 0; tries < EMU_READS; tries++) {
-		val = sgdrv_emu_read(chip->priv, reg, voice);
-		if (val != ~0u || sgdrv_gone_confirm(chip))
-			return val;
-	}
-	sgdrv_gone_mark(chip);
-	return val;
+	sgdrv_emu_set_ptr(emu, reg, voice);
+	return sgdrv_gone_read(chip, emu->regs + EMU_DATA);
 }
 
 /**

@@ -81,7 +81,7 @@ static int sgdrv_emu_volume_put(struct snd_kcontrol *control,
 			return -EINVAL;
 	spin_lock_irq(&chip->lock);
 	changed = sgdrv_emu_volume_store(v, value->value.integer.value);
-	if (changed && sgdrv_is_running(&chip->streams[v - emu->voices]) && !sgdrv_is_gone(chip))
+	if (changed && sgdrv_is_running(v->stream) && !sgdrv_is_gone(chip))
 		sgdrv_emu_volume_apply(emu, v);
 	spin_unlock_irq(&chip->lock);
 	return changed;

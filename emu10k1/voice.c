@@ -274,11 +274,11 @@ static void sgdrv_emu_set_up_clock(struct sgdrv_stream *stream,
 
 static void sgdrv_emu_loop_interrupt(struct sgdrv_emu *emu, unsigned int voice, bool on)
 {
-	unsigned int reg = voice < 32 ? EMU_CLIEL : EMU_CLIEH;
+	u32 *clie = &emu->clie[voice / 32];
 	u32 bit = BIT(voice % 32);
-	u32 val = sgdrv_emu_read(emu, reg, 0);
 
-	sgdrv_emu_write(emu, reg, 0, on ? val | bit : val & ~bit);
+	*clie = on ? *clie | bit : *clie & ~bit;
+	sgdrv_emu_write(emu, voice < 32 ? EMU_CLIEL : EMU_CLIEH, 0, *clie);
 	iowrite32(EMU_IPR_LOOP | voice, emu->regs + EMU_IPR);
 }
 
@@ -332,6 +332,8 @@ static void sgdrv_emu_voice_stop(struct sgdrv_stream *stream)
 
 	sgdrv_emu_run(emu, v, 0);
 	stream->start = sgdrv_emu_voice_position(stream);
+	if (sgdrv_is_gone(stream->chip))
+		return;
 	for (i = 0; i < v->count; i++)
 		sgdrv_emu_set_volume(emu, v->first + i, 0);
 	if (v->clock >= 0)

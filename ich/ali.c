@@ -166,7 +166,7 @@ static int sgdrv_ali_reset(struct sgdrv *chip)
 void sgdrv_ali_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
 	unsigned int dma = engine->info->dma;
-	u32 control = ioread32(ich->regs + ALI_DMACR);
+	u32 control = sgdrv_gone_read(engine->stream->chip, ich->regs + ALI_DMACR);
 
 	if (!engine->stream->capture)
 		iowrite8(ALI_FIFOCR_RESET, ich->regs + ALI_FIFOCR(dma) + dma % 4);
@@ -186,8 +186,8 @@ void sgdrv_ali_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
 	u8 cr;
 
-	iowrite32(ioread32(ich->regs + ALI_DMACR) | ALI_DMACR_PAUSE(engine->info->dma),
-		  ich->regs + ALI_DMACR);
+	iowrite32(sgdrv_gone_read(engine->stream->chip, ich->regs + ALI_DMACR) |
+		  ALI_DMACR_PAUSE(engine->info->dma), ich->regs + ALI_DMACR);
 	iowrite8(0, engine->regs + ICH_CR);
 	if (read_poll_timeout_atomic(ioread8, cr, !cr, 1, ALI_HALT_US, false,
 				     engine->regs + ICH_CR))

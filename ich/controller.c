@@ -73,9 +73,10 @@ static u32 sgdrv_ich_codecs(const struct sgdrv_ich *ich)
 }
 
 /* QEMU forgets what is written with a reset bit set: nothing is read back. */
-static void sgdrv_ich_cold_reset(struct sgdrv_ich *ich)
+static void sgdrv_ich_cold_reset(struct sgdrv *chip)
 {
-	u32 cnt = ioread32(ich->regs + ICH_GLOB_CNT);
+	struct sgdrv_ich *ich = chip->priv;
+	u32 cnt = sgdrv_gone_read(chip, ich->regs + ICH_GLOB_CNT);
 
 	cnt &= ~(ICH_CNT_OFF | ICH_CNT_IRQS | ICH_CNT_20BIT | ICH_CNT_COLD |
 		 ich->variant->channels);
@@ -90,7 +91,7 @@ static int sgdrv_ich_wait_codecs(struct sgdrv *chip)
 	struct sgdrv_ich *ich = chip->priv;
 	u32 all = sgdrv_ich_codecs(ich), sta;
 
-	if (read_poll_timeout(ioread32, sta, sta & all, 1000, ICH_READY_US, false,
+	if (read_poll_timeout(ioread32, sta, sta != ~0u && (sta & all), 1000, ICH_READY_US, false,
 			      ich->regs + ICH_GLOB_STA)) {
 		dev_err(chip->card->dev, "no codec is ready, status %#x\n", sta);
 		return -EIO;
@@ -121,7 +122,7 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	int err;
 
 	iowrite32((sta & ICH_STA_KEEP) | ICH_STA_RCS, ich->regs + ICH_GLOB_STA);
-	sgdrv_ich_cold_reset(ich);
+	sgdrv_ich_cold_reset(chip);
 	err = sgdrv_ich_wait_codecs(chip);
 	if (err < 0)
 		return err;
@@ -158,7 +159,7 @@ void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 
 	iowrite8(0, engine->regs + ICH_CR);
 	if (read_poll_timeout_atomic(ioread8, sr, sr & ICH_SR_DCH, 1, ICH_HALT_US, false,
-				     engine->regs + ich->variant->sr))
+				     engine->status))
 		dev_warn_ratelimited(engine->stream->chip->card->dev,
 				     "engine %#x does not halt\n",
 				     engine->info->block);

@@ -222,12 +222,15 @@ static void sgdrv_ich_prepare(struct sgdrv_stream *stream)
 	struct sgdrv *chip = stream->chip;
 	struct sgdrv_ich *ich = chip->priv;
 	void __iomem *control = ich->regs + ich->variant->control;
+	u32 val;
 
 	engine->moves = 0;
 	if (stream->capture)
 		return;
 	spin_lock_irq(&chip->lock);
-	iowrite32(ioread32(control) & ~ich->variant->channels, control);
+	val = sgdrv_gone_read(chip, control);
+	if (!sgdrv_is_gone(chip))
+		iowrite32(val & ~ich->variant->channels, control);
 	spin_unlock_irq(&chip->lock);
 }
 

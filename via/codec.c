@@ -198,7 +198,7 @@ static void sgdrv_via_shutdown(struct sgdrv *chip)
 	if (sgdrv_is_gone(chip))
 		return;
 	sgdrv_via_reset_engines(via);
-	if (via->variant->legacy)
+	if (via->variant->legacy && !sgdrv_is_gone(chip))
 		pci_write_config_byte(chip->pci, VIA_FUNCTIONS, via->legacy);
 }
 

@@ -17,7 +17,6 @@
 #include "../sgdrv_irq.h"
 #include "via.h"
 
-#define VIA_READS		8	/* of a status before giving up */
 #define VIA_TERMINATE_US	500
 #define VIA_TABLE_US		20	/* from a table's address to the next write */
 #define VIA_WORD		4	/* bytes; descriptors begin and end there */
@@ -173,26 +172,50 @@ static int sgdrv_via_open(struct sgdrv_stream *stream)
 }
 
 /**
- * sgdrv_via_alloc_list - allocate the memory of an engine's descriptor list
+ * sgdrv_via_alloc_list - allocate an engine's descriptor list for good
  * @engine: the engine
  *
  * The card wants the list in one piece, which is what memory lacks when buffers
  * are scattered.  So it is allocated at probe, as large as a list can be, and
- * kept until the card is unbound; hw_params tries again if there was none.
+ * kept until the card is unbound.
  *
- * Context: process context, may sleep.
- * Return: 0 or -ENOMEM.
+ * Context: process context, at probe.
+ * Return: 0, or -ENOMEM, and then each buffer tries to get a list of its own.
  */
 int sgdrv_via_alloc_list(struct sgdrv_via_engine *engine)
 {
 	struct sgdrv_via_list *list = &engine->list;
 
+	list->entries = dmam_alloc_coherent(&engine->stream->chip->pci->dev,
+					    SGDRV_VIA_LIST_BYTES, &list->addr,
+					    GFP_KERNEL | __GFP_NOWARN);
+	return list->entries ? 0 : -ENOMEM;
+}
+
+/* Memory that is managed would be freed before the card at unbind: this is not. */
+static int sgdrv_via_borrow_list(struct sgdrv_via_engine *engine)
+{
+	struct sgdrv_via_list *list = &engine->list;
+
 	if (list->entries)
 		return 0;
-	list->entries = dmam_alloc_coherent(&engine->stream->chip->pci->dev,
-					    SGDRV_VIA_ENTRIES * sizeof(*list->entries),
-					    &list->addr, GFP_KERNEL | __GFP_NOWARN);
+	list->entries = dma_alloc_coherent(&engine->stream->chip->pci->dev,
+					   SGDRV_VIA_LIST_BYTES, &list->addr,
+					   GFP_KERNEL | __GFP_NOWARN);
+	engine->borrowed = list->entries;
 	return list->entries ? 0 : -ENOMEM;
+}
+
+static void sgdrv_via_return_list(struct sgdrv_via_engine *engine)
+{
+	struct sgdrv_via_list *list = &engine->list;
+
+	if (!engine->borrowed)
+		return;
+	dma_free_coherent(&engine->stream->chip->pci->dev, SGDRV_VIA_LIST_BYTES,
+			  list->entries, list->addr);
+	list->entries = NULL;
+	engine->borrowed = false;
 }
 
 /* Allocates what the list of the buffer needs.  Only the entries must be contiguous. */
@@ -202,10 +225,10 @@ static int sgdrv_via_make_list(struct sgdrv_via_engine *engine)
 	unsigned int room = min(sgdrv_via_list_room(list->sg, list->period),
 				SGDRV_VIA_ENTRIES + 0u);
 
-	list->ends = vmalloc_array(room, sizeof(*list->ends));
+	list->ends = __vmalloc_array(room, sizeof(*list->ends), GFP_KERNEL | __GFP_NOWARN);
 	if (!list->ends)
 		return -ENOMEM;
-	return sgdrv_via_alloc_list(engine);
+	return sgdrv_via_borrow_list(engine);
 }
 
 static void sgdrv_via_free_list(struct sgdrv_via_list *list)
@@ -240,6 +263,7 @@ static void sgdrv_via_detach(struct sgdrv_stream *stream)
 
 	sgdrv_via_rate_give(engine);
 	sgdrv_via_free_list(&engine->list);
+	sgdrv_via_return_list(engine);
 }
 
 /* ---- start and stop ---- */
@@ -406,23 +430,6 @@ static u64 sgdrv_via_service_alone(struct sgdrv_via *via, struct sgdrv_stream *a
 	return sgdrv_via_elapsed(engine);
 }
 
-/* Reads the status of all engines.  Returns false if the card is lost. */
-static bool sgdrv_via_read_status(struct sgdrv *chip, u32 *status)
-{
-	struct sgdrv_via *via = chip->priv;
-	unsigned int tries;
-
-	for (tries = 0; tries < VIA_READS; tries++) {
-		*status = ioread32(via->regs + VIA_SGD_STATUS);
-		if (*status != ~0u)
-			return true;
-		if (sgdrv_gone_confirm(chip))
-			return false;
-	}
-	sgdrv_gone_mark(chip);
-	return false;
-}
-
 /*
  * With several at work the position is read after the acknowledgment, so what ends
  * meanwhile is in it, and raises the next interrupt.
@@ -436,7 +443,8 @@ static u64 sgdrv_via_service(struct sgdrv *chip)
 
 	if (done)
 		return done;
-	if (!sgdrv_via_read_status(chip, &status))
+	status = sgdrv_gone_read(chip, via->regs + VIA_SGD_STATUS);
+	if (sgdrv_is_gone(chip))
 		return 0;
 	for (i = 0; i < via->num_engines; i++) {
 		if (status & via->engines[i].info->irqs)

@@ -34,6 +34,7 @@ static_assert(sizeof(struct sgdrv_via_desc) == 8);
  * is a period.  The longest descriptors and a start in between add three.
  */
 #define SGDRV_VIA_ENTRIES	16384
+#define SGDRV_VIA_LIST_BYTES	(SGDRV_VIA_ENTRIES * sizeof(struct sgdrv_via_desc))
 #define SGDRV_VIA_PERIODS_MAX	8192
 
 /**

@@ -171,8 +171,11 @@ static struct sgdrv_via_engine *sgdrv_via_recorder(struct sgdrv_via *via,
 static void sgdrv_via_source_apply(struct sgdrv_via *via, unsigned int capture)
 {
 	void __iomem *reg = sgdrv_via_recorder(via, capture)->regs + VIA_CAPTURE_SOURCE;
-	u8 source = ioread8(reg) & ~VIA_CAPTURE_INPUT2;
+	u8 source = ioread8(reg);
 
+	if (source == 0xff)	/* no card has all bits, so it was a false reading */
+		source = ioread8(reg);
+	source &= ~VIA_CAPTURE_INPUT2;
 	iowrite8(source | (via->input2[capture] ? VIA_CAPTURE_INPUT2 : 0), reg);
 }
 

@@ -110,6 +110,7 @@ struct sgdrv_via_variant {
  * @index: last known descriptor (VT82C686)
  * @residue: residue of that descriptor, in bytes; 0 for unknown
  * @time: when that was read, in ns
+ * @borrowed: the list is the buffer's own and goes with it
  * @linked: it counts among the users of its direction's codec rate
  */
 struct sgdrv_via_engine {
@@ -123,6 +124,7 @@ struct sgdrv_via_engine {
 	unsigned int index;
 	u32 residue;
 	u64 time;
+	bool borrowed;
 	bool linked;
 };
 
