@@ -181,19 +181,26 @@ static bool wait_for_input(int fd, long nanoseconds)
 	return ppoll(&p, 1, &t, &none) == 1;
 }
 
-/* Whoever waits for the socket may connect as soon as it is there. */
-static int wait_for_guest(const char *path)
+/* The socket gets its name when it listens: a guest connects as soon as it is there. */
+static int listen_at(const char *path)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), guest = -1;
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	int length = snprintf(address.sun_path, sizeof(address.sun_path), "%s~", path);
 
-	if (strlen(path) >= sizeof(address.sun_path))
+	if (length >= (int)sizeof(address.sun_path))
 		errx(2, "%s: too long for a socket", path);
-	memcpy(address.sun_path, path, strlen(path));
-	unlink(path);
+	unlink(address.sun_path);
 	if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof(address)) ||
-	    listen(fd, 1))
+	    listen(fd, 1) || rename(address.sun_path, path))
 		err(2, "%s", path);
+	return fd;
+}
+
+static int wait_for_guest(const char *path)
+{
+	int fd = listen_at(path), guest = -1;
+
 	while (guest < 0 && !stop_asked)
 		if (wait_for_input(fd, MILLISECOND))
 			guest = accept(fd, NULL, NULL);
