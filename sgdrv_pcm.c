@@ -114,11 +114,47 @@ static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 	return 0;
 }
 
+static void sgdrv_pcm_set_running(struct sgdrv_stream *stream, bool runs)
+{
+	struct sgdrv *chip = stream->chip;
+	u64 bit = BIT_ULL(stream->index);
+	u64 running = runs ? chip->running | bit : chip->running & ~bit;
+
+	WRITE_ONCE(chip->running, running);
+	chip->alone = running && !sgdrv_several_run(chip) ?
+		&chip->streams[__ffs64(running)] : NULL;
+}
+
+static void sgdrv_pcm_stop_engine(struct sgdrv_stream *stream)
+{
+	if (sgdrv_is_running(stream) && !sgdrv_is_gone(stream->chip))
+		sgdrv_pcm_ops_of(stream)->stop(stream);
+	sgdrv_pcm_set_running(stream, false);
+	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
+}
+
+/*
+ * The core looks at the state before hw_params and hw_free, but a thread that shares
+ * the substream may start it, or drain it, while these go on.  Such a start fails, and
+ * one that was faster is taken back.
+ */
+static void sgdrv_pcm_allow_start(struct sgdrv_stream *stream, bool allowed)
+{
+	struct sgdrv *chip = stream->chip;
+
+	spin_lock_irq(&chip->lock);
+	if (!allowed)
+		sgdrv_pcm_stop_engine(stream);
+	stream->ready = allowed;
+	spin_unlock_irq(&chip->lock);
+}
+
 /* From here on nothing refers to the buffer: neither the card nor the proc file. */
 static void sgdrv_pcm_release(struct sgdrv_stream *stream)
 {
 	struct sgdrv *chip = stream->chip;
 
+	sgdrv_pcm_allow_start(stream, false);
 	if (sgdrv_pcm_ops_of(stream)->detach)
 		sgdrv_pcm_ops_of(stream)->detach(stream);
 	mutex_lock(&chip->mutex);
@@ -140,9 +176,13 @@ static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
 	err = sgdrv_pcm_build(stream);
 	if (err < 0)
 		return err;
-	if (!sgdrv_pcm_ops_of(stream)->attach)
-		return 0;
-	return sgdrv_pcm_ops_of(stream)->attach(stream, params);
+	if (sgdrv_pcm_ops_of(stream)->attach) {
+		err = sgdrv_pcm_ops_of(stream)->attach(stream, params);
+		if (err < 0)
+			return err;
+	}
+	sgdrv_pcm_allow_start(stream, true);
+	return 0;
 }
 
 static int sgdrv_pcm_hw_free(struct snd_pcm_substream *substream)
@@ -165,17 +205,6 @@ static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
 	return 0;
 }
 
-static void sgdrv_pcm_set_running(struct sgdrv_stream *stream, bool runs)
-{
-	struct sgdrv *chip = stream->chip;
-	u64 bit = BIT_ULL(stream->index);
-	u64 running = runs ? chip->running | bit : chip->running & ~bit;
-
-	WRITE_ONCE(chip->running, running);
-	chip->alone = running && !sgdrv_several_run(chip) ?
-		&chip->streams[__ffs64(running)] : NULL;
-}
-
 static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 {
 	struct sgdrv *chip = stream->chip;
@@ -183,7 +212,9 @@ static int sgdrv_pcm_run(struct sgdrv_stream *stream)
 
 	spin_lock(&chip->lock);
 	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
-	if (!sgdrv_is_gone(chip))
+	if (!stream->ready)
+		err = -EBADFD;
+	else if (!sgdrv_is_gone(chip))
 		err = sgdrv_pcm_ops_of(stream)->start(stream);
 	if (!err && sgdrv_is_gone(chip)) {	/* lost while it started */
 		chip->info->ops->quiet(chip);
@@ -200,10 +231,7 @@ static int sgdrv_pcm_halt(struct sgdrv_stream *stream)
 	struct sgdrv *chip = stream->chip;
 
 	spin_lock(&chip->lock);
-	if (sgdrv_is_running(stream) && !sgdrv_is_gone(chip))
-		sgdrv_pcm_ops_of(stream)->stop(stream);
-	sgdrv_pcm_set_running(stream, false);
-	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
+	sgdrv_pcm_stop_engine(stream);
 	spin_unlock(&chip->lock);
 	return 0;
 }
