@@ -23,12 +23,14 @@ KDIR ?= /lib/modules/$(shell uname -r)/build
 
 help:
 	@echo 'make demo [WAV=file]   play a recording through the driver on an emulated card'
-	@echo 'make check [CASE=name] pass the tests'
-	@echo 'make check-kunit       unit tests, under UML and in QEMU'
+	@echo 'make check             pass the tests; CASE=name or GROUP=quick for some, LIST=1 to see them'
+	@echo 'make check-all         the tests, all kernels with all cards'
 	@echo 'make check-debug [CASE=]  the tests on a kernel with every watchdog on'
+	@echo 'make check-kunit       unit tests, under UML and in QEMU'
+	@echo 'make check-next        a few tests on the kernel that comes next'
 	@echo 'make bench             beside the stock drivers: accesses, interrupts, instructions'
 	@echo 'make shell             the same guest, with a prompt to play with'
-	@echo 'make lint              compilers, sparse, checkpatch, kernel-doc, shellcheck'
+	@echo 'make lint [CHECK=]     compilers, sparse, checkpatch, kernel-doc, shellcheck'
 	@echo 'make graft             build inside a kernel tree, as module and built in'
 	@echo 'make modules           snd-sgdrv.ko for the kernel that runs, or KDIR=headers'
 	@echo 'make modules_install   install it (as root)'
@@ -37,9 +39,22 @@ help:
 modules modules_install clean:
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $@
 
-demo check check-kunit check-debug bench shell lint graft:
-	@sh tests/$@.sh
+# What is given to make; a variable of that name in the environment means something else.
+ARGUMENTS := CASE CHECK GROUP JOBS KERNEL KERNELS LIST RECORD ROUNDS SEED TESTS WAV WHERE
+given = $(foreach name,$(ARGUMENTS),$(if $(findstring command,$(origin $(name))),RIG_$(name)='$($(name))'))
 
-.PHONY: help modules modules_install clean demo check check-kunit check-debug bench shell lint graft
+demo check check-kunit bench shell lint graft:
+	@$(given) sh tests/$@.sh
+
+check-all:
+	@$(given) RIG_MATRIX=full sh tests/check.sh
+
+check-debug:
+	@$(given) RIG_KERNELS=debug sh tests/check.sh
+
+check-next:
+	@$(given) RIG_KERNELS=next RIG_GROUP=quick sh tests/check.sh
+
+.PHONY: help modules modules_install clean demo check check-all check-debug check-kunit check-next bench shell lint graft
 
 endif

@@ -4,7 +4,7 @@
 # RECORD=1 makes the table in Documentation anew.
 . "$(dirname "$0")/lib/common.sh"
 
-export KERNEL="${KERNEL:-6.12}"
+export RIG_KERNEL="${RIG_KERNEL:-6.12}"
 BENCH=$OUT/bench
 RESULTS=$BENCH/results
 
@@ -12,7 +12,7 @@ RESULTS=$BENCH/results
 measure() {
 	for part in ich scatter instructions hw_params cards; do
 		say "Measuring: $(sed -n '3s/^# //p' "$TOP/tests/bench/$part.sh")"
-		LOGDIR=$BENCH/$part sh "$TOP/tests/bench/$part.sh" || die "This measurement failed; its log is in ${BENCH#"$TOP"/}/$part"
+		RIG_LOGDIR=$BENCH/$part sh "$TOP/tests/bench/$part.sh" || die "This measurement failed; its log is in ${BENCH#"$TOP"/}/$part"
 	done >"$BENCH/rows"
 }
 
@@ -27,7 +27,7 @@ judge_rows() {
 # under_test: the line that says what was measured on what.
 under_test() {
 	commit=$(git -C "$TOP" describe --always --dirty 2>/dev/null || echo unknown)
-	echo "sgdrv $commit, kernel $(kernel_release "$KERNEL"), $(qemu-system-x86_64 --version | sed -n '1s/.*version \([0-9.]*\).*/QEMU \1/p')"
+	echo "sgdrv $commit, kernel $(kernel_release "$RIG_KERNEL"), $(qemu-system-x86_64 --version | sed -n '1s/.*version \([0-9.]*\).*/QEMU \1/p')"
 }
 
 as_text() {
@@ -55,7 +55,7 @@ as_rst() {
 		Benchmarks of snd-sgdrv
 		=======================
 
-		Made by \`\`RECORD=1 make bench\`\`: $on.  Stock is the kernel's own
+		Made by \`\`make bench RECORD=1\`\`: $on.  Stock is the kernel's own
 		driver on the same emulated card; a target \`\`Nx\`\` is relative to it, \`\`>N\`\` means at least.
 
 		.. list-table::
@@ -89,7 +89,7 @@ judge_rows <"$BENCH/rows" >"$RESULTS.tsv"
 as_text | tee "$RESULTS.txt"
 as_json >"$RESULTS.json"
 draw
-[ -z "${RECORD-}" ] || as_rst >"$TOP/Documentation/bench.rst"
+[ -z "${RIG_RECORD-}" ] || as_rst >"$TOP/Documentation/bench.rst"
 echo
 echo "The table is in ${RESULTS#"$TOP"/}.txt and .json, the picture in ${RESULTS#"$TOP"/}.png."
 ! grep -q 'MISSED$' "$RESULTS.tsv" || die "$(grep -c 'MISSED$' "$RESULTS.tsv") of the targets are missed."

@@ -3,16 +3,15 @@
 # make check-kunit: the unit tests in tests/kunit by the kernel's own kunit.py, from the grafted tree.
 # First under UML, with the coverage of what they test, then in QEMU as a PC runs it.
 #
-#   WHERE=um|x86_64  only there
-#   SEED=number      of the first round of each random test; a round that fails prints its own
-#   ROUNDS=number    of each random test
-#   TESTS=glob       only these suites, or suite.test; then nothing is said of the coverage
+#   RIG_WHERE=um|x86_64  only there
+#   RIG_SEED=number      of the first round of each random test; a round that fails prints its own
+#   RIG_ROUNDS=number    of each random test
+#   RIG_TESTS=glob       only these suites, or suite.test; then nothing is said of the coverage
 . "$(dirname "$0")/lib/common.sh"
 
-KUNIT_PACKAGES="bc bison flex gcc libc6-dev libelf-dev make python3 qemu-system-x86"
-DRIVER=sound/pci/sgdrv
-SUITES=$DRIVER/tests/kunit
-SEED=${SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
+GRAFTED=sound/pci/sgdrv
+SUITES=$GRAFTED/tests/kunit
+RIG_SEED=${RIG_SEED:-$(od -An -N3 -tu4 /dev/urandom | tr -d ' ')}
 
 kunit_dir() {
 	echo "$SOURCE_CACHE/kunit-$1"
@@ -31,7 +30,7 @@ kunit() {
 kunit_build() {
 	where=$1
 	shift
-	kunit build "$where" --jobs="${JOBS:-$(nproc)}" --make_options=KCFLAGS=-Dmangle_path=seq_mangle_path \
+	kunit build "$where" --jobs="${RIG_JOBS:-$(nproc)}" --make_options=KCFLAGS=-Dmangle_path=seq_mangle_path \
 		--kunitconfig="$SUITES" --kunitconfig="$SUITES/small.config" "$@" >"$(kunit_dir "$where")/build.log" 2>&1
 }
 
@@ -52,8 +51,8 @@ build() {
 }
 
 run_tests() {
-	kunit exec "$1" --timeout=600 --kernel_args="snd_sgdrv.kunit_seed=$SEED" \
-		${ROUNDS:+"--kernel_args=snd_sgdrv.kunit_rounds=$ROUNDS"} ${TESTS:+"$TESTS"} && return
+	kunit exec "$1" --timeout=600 --kernel_args="snd_sgdrv.kunit_seed=$RIG_SEED" \
+		${RIG_ROUNDS:+"--kernel_args=snd_sgdrv.kunit_rounds=$RIG_ROUNDS"} ${RIG_TESTS:+"$RIG_TESTS"} && return
 	echo "reason: unit tests have failed on $1"
 	exit 1
 }
@@ -63,7 +62,7 @@ run_tests() {
 # coverage SOURCE ENCODER [OBJECT]: as it ran in an object of another name, which is where inline functions run.
 coverage() {
 	coverage_object=${3-$1}
-	(cd "$(kunit_dir um)" && gcov --stdout -o "$DRIVER/$(dirname "$coverage_object")" "$coverage_object" 2>/dev/null) |
+	(cd "$(kunit_dir um)" && gcov --stdout -o "$GRAFTED/$(dirname "$coverage_object")" "$coverage_object" 2>/dev/null) |
 		awk -v FILE="$1" -v ENCODER="$2" -f "$TOP/tests/kunit/coverage.awk"
 }
 
@@ -92,7 +91,7 @@ check_um() {
 	build um --kunitconfig="$SUITES/coverage.config"
 	find "$(kunit_dir um)" -name '*.gcda' -delete
 	run_tests um
-	[ -n "${TESTS-}" ] || show_coverage
+	[ -n "${RIG_TESTS-}" ] || show_coverage
 }
 
 check_x86_64() {
@@ -101,7 +100,7 @@ check_x86_64() {
 }
 
 kunit_locked() {
-	for where in ${WHERE:-um x86_64}; do
+	for where in ${RIG_WHERE:-um x86_64}; do
 		case $where in
 		um | x86_64) "check_$where" ;;
 		*) die "the unit tests run on um and x86_64, not on '$where'" ;;
@@ -110,6 +109,6 @@ kunit_locked() {
 }
 
 # shellcheck disable=SC2086 # a list
-need_packages $KUNIT_PACKAGES
+need_packages $SOURCE_PACKAGES qemu-system-x86
 source_graft >/dev/null || exit 1
 with_lock kunit kunit_locked

@@ -4,13 +4,13 @@
 # every byte of it came out of the card.
 . "$(dirname "$0")/lib/common.sh"
 
-KERNEL=${KERNEL:-6.1}
+RIG_KERNEL=${RIG_KERNEL:-6.1}
 PERIOD=1024
 BUFFER=2097152
 LONGEST=600
-LOGDIR=$OUT/demo
+RIG_LOGDIR=$OUT/demo
 SPOKEN="Front_Left Front_Right Rear_Left Rear_Right Front_Center"
-GUEST_LOG=$LOGDIR/demo.log
+GUEST_LOG=$RIG_LOGDIR/demo.log
 
 # default_wavs: real voices that alsa-utils brings along, played as one recording.
 default_wavs() {
@@ -40,24 +40,24 @@ say_conversion() {
 	changes=
 	[ "$channels" -eq 2 ] || changes="$changes, $channels channel(s) to 2"
 	[ "$format" = "16-bit Signed Integer PCM" ] || changes="$changes, $format to 16-bit Signed Integer PCM"
-	[ "$(soxi -r "$1")" -eq "$RATE" ] || changes="$changes, $(soxi -r "$1") Hz to $RATE Hz"
+	[ "$(soxi -r "$1")" -eq "$RIG_RATE" ] || changes="$changes, $(soxi -r "$1") Hz to $RIG_RATE Hz"
 	[ -z "$changes" ] || say "The card does not take it as it is; converted: ${changes#, }"
 }
 
 # make_clip WAV..: source.wav is what must come out. The guest's copy ends in silence, because QEMU
 # drops the last 10 ms when a stream stops.
 make_clip() {
-	RATE=$(native_rate "$(soxi -r "$1")")
+	RIG_RATE=$(native_rate "$(soxi -r "$1")")
 	say_conversion "$1"
-	sox -D -V1 "$@" -b 16 -e signed-integer -c 2 -r "$RATE" "$LOGDIR/source.wav" trim 0 $LONGEST ||
+	sox -D -V1 "$@" -b 16 -e signed-integer -c 2 -r "$RIG_RATE" "$RIG_LOGDIR/source.wav" trim 0 $LONGEST ||
 		die "$1 cannot be converted"
-	sox -D -V1 "$LOGDIR/source.wav" "$LOGDIR/job/clip.wav" pad 0 0.5
-	FRAMES=$(soxi -s "$LOGDIR/source.wav")
-	[ "$FRAMES" -lt $((LONGEST * RATE)) ] || say "Only the first $LONGEST s of it are played."
+	sox -D -V1 "$RIG_LOGDIR/source.wav" "$RIG_LOGDIR/job/clip.wav" pad 0 0.5
+	FRAMES=$(soxi -s "$RIG_LOGDIR/source.wav")
+	[ "$FRAMES" -lt $((LONGEST * RIG_RATE)) ] || say "Only the first $LONGEST s of it are played."
 }
 
 seconds() {
-	echo "$(($1 / RATE)).$(($1 * 10 / RATE % 10))"
+	echo "$(($1 / RIG_RATE)).$(($1 * 10 / RIG_RATE % 10))"
 }
 
 boot_probe() {
@@ -72,14 +72,14 @@ boot_probe() {
 # A long clip lies in the guest's memory, more than once while the guest boots. The buffer is asked for
 # when memory is scattered, not when the driver loads; pages of a ramfs stay where they are.
 boot() {
-	MODARGS=prealloc_kb=0 APPEND=rootfstype=ramfs MEM=$((256 + FRAMES / 65536)) TIMEOUT=$((120 + 4 * FRAMES / RATE)) rig_boot demo "$LOGDIR/job" >"$LOGDIR/reason"
+	RIG_MODARGS=prealloc_kb=0 RIG_APPEND=rootfstype=ramfs RIG_MEM=$((256 + FRAMES / 65536)) RIG_TIMEOUT=$((120 + 4 * FRAMES / RIG_RATE)) rig_boot demo "$RIG_LOGDIR/job" >"$RIG_LOGDIR/reason"
 }
 
 play() {
-	cp "$TOP/tests/guest/demo.sh" "$LOGDIR/job/job.sh"
-	echo "$FRAMES $PERIOD $BUFFER" >"$LOGDIR/job/clip.conf"
-	say "Booting Debian's kernel $(kernel_release "$KERNEL") in QEMU with an AC97 card, and playing $(seconds "$FRAMES") s"
-	watched boot_probe boot || die "The demo failed: $(sed 's/^reason: //' "$LOGDIR/reason"). The log is ${GUEST_LOG#"$TOP"/}"
+	cp "$TOP/tests/guest/demo.sh" "$RIG_LOGDIR/job/job.sh"
+	echo "$FRAMES $PERIOD $BUFFER" >"$RIG_LOGDIR/job/clip.conf"
+	say "Booting Debian's kernel $(kernel_release "$RIG_KERNEL") in QEMU with an AC97 card, and playing $(seconds "$FRAMES") s"
+	watched boot_probe boot || die "The demo failed: $(sed 's/^reason: //' "$RIG_LOGDIR/reason"). The log is ${GUEST_LOG#"$TOP"/}"
 }
 
 # proc KEY: a number that the driver told while it played.
@@ -94,7 +94,7 @@ row() {
 table() {
 	echo
 	row file "$1"
-	row format "S16_LE, 2 channels, $RATE Hz"
+	row format "S16_LE, 2 channels, $RIG_RATE Hz"
 	row frames "$FRAMES ($(seconds "$FRAMES") s)"
 	row periods "$(proc periods) of $PERIOD frames in a buffer of $(proc bytes) bytes"
 	row interrupts "$(proc interrupts)"
@@ -107,28 +107,28 @@ table() {
 
 # $1 = the frame of the emitted sound where the clip begins
 draw() {
-	sed -n 's/^entry: //p' "$GUEST_LOG" >"$LOGDIR/entries"
-	(cd "$LOGDIR" && gnuplot -e "rate=$RATE; frames=$FRAMES; start=$1; segments=$(proc segments)" \
+	sed -n 's/^entry: //p' "$GUEST_LOG" >"$RIG_LOGDIR/entries"
+	(cd "$RIG_LOGDIR" && gnuplot -e "rate=$RIG_RATE; frames=$FRAMES; start=$1; segments=$(proc segments)" \
 		"$TOP/tests/plot.gp" 2>gnuplot.log && mv demo.png "$OUT") ||
-		die "gnuplot could not draw the picture; see ${LOGDIR#"$TOP"/}/gnuplot.log"
+		die "gnuplot could not draw the picture; see ${RIG_LOGDIR#"$TOP"/}/gnuplot.log"
 }
 
 judge_demo() {
-	emitted=$LOGDIR/demo.wav
+	emitted=$RIG_LOGDIR/demo.wav
 	cp "$emitted" "$OUT/demo.wav"
-	if ! wavcmp "$emitted" "$LOGDIR/source.wav" >"$LOGDIR/wavcmp"; then
+	if ! wavcmp "$emitted" "$RIG_LOGDIR/source.wav" >"$RIG_LOGDIR/wavcmp"; then
 		table "$1" "see below" NO
-		die "NOT equal: $(sed -n 's/.*source.wav: //p' "$LOGDIR/wavcmp")"
+		die "NOT equal: $(sed -n 's/.*source.wav: //p' "$RIG_LOGDIR/wavcmp")"
 	fi
-	table "$1" "$(sed -n 's/.*source.wav: equal.* \([0-9]*\) bytes.*/\1/p' "$LOGDIR/wavcmp")" yes
-	draw "$(sed -n 's/.*source.wav: equal.* emitted frame \([0-9]*\).*/\1/p' "$LOGDIR/wavcmp")"
+	table "$1" "$(sed -n 's/.*source.wav: equal.* \([0-9]*\) bytes.*/\1/p' "$RIG_LOGDIR/wavcmp")" yes
+	draw "$(sed -n 's/.*source.wav: equal.* emitted frame \([0-9]*\).*/\1/p' "$RIG_LOGDIR/wavcmp")"
 	echo "The sound is in ${OUT#"$TOP"/}/demo.wav, the picture in ${OUT#"$TOP"/}/demo.png."
 	echo "Every byte of it left the card unchanged."
 }
 
 # shellcheck disable=SC2086 # a list
 need_packages $RIG_PACKAGES sox gnuplot-nox
-wav=${1:-${WAV-}}
+wav=${1:-${RIG_WAV-}}
 if [ -n "$wav" ]; then
 	set -- "$wav"
 	name=$(basename "$wav")
@@ -140,13 +140,13 @@ fi
 for file; do
 	check_wav "$file"
 done
-rm -rf "$LOGDIR" "$OUT/demo.wav" "$OUT/demo.png"
-mkdir -p "$LOGDIR/job"
+rm -rf "$RIG_LOGDIR" "$OUT/demo.wav" "$OUT/demo.png"
+mkdir -p "$RIG_LOGDIR/job"
 build_programs
 say "Playing $name"
 make_clip "$@"
-kernel_dir "$KERNEL" >/dev/null || exit 1
+kernel_dir "$RIG_KERNEL" >/dev/null || exit 1
 say "Building the driver for it"
-build_driver "$KERNEL" >/dev/null || exit 1
+build_driver "$RIG_KERNEL" >/dev/null || exit 1
 play
 judge_demo "$name"

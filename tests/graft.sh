@@ -3,9 +3,6 @@
 # make graft: the driver as sound/pci/sgdrv of a kernel's source, built as a module and built in.
 # Two kernels as small as the rig's guest allows remain in $GRAFT-m and $GRAFT-y; the case of this name boots them.
 . "$(dirname "$0")/lib/common.sh"
-. "$TOP/tests/lib/source.sh"
-
-GRAFT_PACKAGES="bc bison flex gcc libc6-dev libelf-dev make"
 
 graft_probe() {
 	echo "$(grep -c '^  \(CC\|AS\) ' "$GRAFT/build.log") files compiled; a whole kernel has some 600"
@@ -61,7 +58,7 @@ graft_locked() {
 }
 
 # shellcheck disable=SC2086 # a list
-need_packages $GRAFT_PACKAGES
+need_packages $SOURCE_PACKAGES
 source_dir >/dev/null || exit 1
 with_lock graft graft_locked || exit 1
 echo "=m: sound/pci/sgdrv/snd-sgdrv.ko, $(wc -c <"$GRAFT-m/snd-sgdrv.ko") bytes"

@@ -2,10 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # make lint [CHECK=name]: what machines can say of the sources. Silent unless something is wrong.
 . "$(dirname "$0")/lib/common.sh"
-. "$TOP/tests/lib/source.sh"
 
 CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt build-newest checkpatch kernel-doc functions shellcheck spdx"
-LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
 
 # Each of the checks prints what it finds and nothing else.
 
@@ -125,7 +123,7 @@ prepare() {
 	# shellcheck disable=SC2086 # a list
 	need_packages $LINT_PACKAGES
 	source_dir >/dev/null || exit 1
-	for check in ${CHECK:-$CHECKS}; do
+	for check in ${RIG_CHECK:-$CHECKS}; do
 		case $check in
 		build-*) kernel_dir "${check#build-}" >/dev/null || exit 1 ;;
 		esac
@@ -135,7 +133,7 @@ prepare() {
 prepare
 mkdir -p "$OUT/lint"
 status=0
-for check in ${CHECK:-$CHECKS}; do
+for check in ${RIG_CHECK:-$CHECKS}; do
 	run_check "$check" || status=1
 done
 [ $status -eq 0 ]

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# runcase.sh KERNEL/NAME[@CARD]: one test case for check.sh. Leaves its output, wall time and exit status behind.
+# runcase.sh KERNEL/NAME[@CARD]: one run of a case for check.sh. Leaves its output, wall time and exit status behind.
 . "$(dirname "$0")/lib/common.sh"
 
 # No case may take this long; its own boots have limits far below.
@@ -10,11 +10,15 @@ rm -rf "$dir"
 mkdir -p "$dir"
 name=${1#*/}
 case $name in
-*@*) export CARD="${name#*@}" ;;
+*@*) export RIG_CARD="${name#*@}" ;;
+esac
+kernel=${1%%/*}
+case $kernel in
+*-smp) export RIG_SMP=2 ;;
 esac
 start=$(date +%s)
 # timeout leads a process group, so that nothing of a case survives it.
-KERNEL=${1%%/*} LOGDIR=$dir timeout -k 10 $LIMIT sh "$TOP/tests/cases/${name%@*}.sh" >"$dir/output" 2>&1 </dev/null &
+RIG_KERNEL=${kernel%-smp} RIG_LOGDIR=$dir timeout -k 10 $LIMIT sh "$(case_file "${name%@*}")" >"$dir/output" 2>&1 </dev/null &
 case_pid=$!
 trap 'kill $case_pid; exit 1' HUP INT TERM
 status=0

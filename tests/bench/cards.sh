@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # EMU10K1 and VIA on their models: port accesses a period.
 . "$(dirname "$0")/../lib/case.sh"
-. "$case_lib/bench.sh"
+. "$TOP/tests/lib/bench.sh"
 
 job <<'EOT'
 . ./bench.sh
@@ -14,7 +14,7 @@ for long in b d f; do
 done
 EOT
 # Half of real time: a player that sleeps is still woken when it expects it.
-export CARD_SPEED=0.5
+export RIG_CARD_SPEED=0.5
 
 # least NAME SECTION..: accesses in the section that was disturbed least: the models and the guest work in real time, and a player that
 # comes too early or too late looks once more.
@@ -33,9 +33,9 @@ undisturbed() {
 
 # card CARD STOCK-DRIVER NAME TARGET
 card() {
-	export CARD="$1"
+	export RIG_CARD="$1"
 	for driver in "$2" sgdrv; do
-		(DRIVER=$driver && export DRIVER && bench_boot "$1-$driver")
+		(RIG_DRIVER=$driver && export RIG_DRIVER && bench_boot "$1-$driver")
 	done
 	row "$3: accesses a period of 512 frames" "" "$(undisturbed "$1-$2")" "$(undisturbed "$1-sgdrv")" "$4"
 }

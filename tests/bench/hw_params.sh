@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # ICH on QEMU's AC97 where an instruction takes a nanosecond: hw_params on a buffer that is there already, with and without the ALSA core's part.
 . "$(dirname "$0")/../lib/case.sh"
-. "$case_lib/bench.sh"
+. "$TOP/tests/lib/bench.sh"
 
 job <<'EOT'
 . ./bench.sh
@@ -49,9 +49,9 @@ scattered 8 500
 whole 32
 scattered 32 3000
 EOT
-export SHIFT=0 MEM=384 APPEND=rootfstype=ramfs MODARGS=prealloc_kb=0
-boot "$KERNEL" >&2
-(KERNEL=6.1 boot 6.1 >&2)
+export RIG_SHIFT=0 RIG_MEM=384 RIG_APPEND=rootfstype=ramfs RIG_MODARGS=prealloc_kb=0
+boot "$RIG_KERNEL" >&2
+(RIG_KERNEL=6.1 boot 6.1 >&2)
 
 # a_page MIB INSTRUCTIONS
 a_page() {
@@ -70,7 +70,7 @@ rows 6.1 whole 8 55 33
 rows 6.1 scattered 8 66 44
 rows 6.1 whole 32 55 33
 rows 6.1 scattered 32 66 44
-rows "$KERNEL" whole 8 160 9
-rows "$KERNEL" scattered 8 5500 50
-rows "$KERNEL" whole 32 160 9
-rows "$KERNEL" scattered 32 28000 50
+rows "$RIG_KERNEL" whole 8 160 9
+rows "$RIG_KERNEL" scattered 8 5500 50
+rows "$RIG_KERNEL" whole 32 160 9
+rows "$RIG_KERNEL" scattered 32 28000 50

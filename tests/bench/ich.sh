@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # ICH on QEMU's AC97, deterministic: port accesses, interrupts, sizes of buffers, short periods, the time of a probe.
 . "$(dirname "$0")/../lib/case.sh"
-. "$case_lib/bench.sh"
+. "$TOP/tests/lib/bench.sh"
 
 PERIODS="8 12 16 20 24 32 48 64 96 128"
 for frames in $PERIODS; do
@@ -43,7 +43,7 @@ probe_time probe
 [ "$driver" != intel8x0 ] || probe_time probe-clock inside_vm=0
 EOT
 for driver in intel8x0 sgdrv; do
-	DRIVER=$driver APPEND=initcall_debug bench_boot $driver
+	RIG_DRIVER=$driver RIG_APPEND=initcall_debug bench_boot $driver
 done
 
 a_look() {
@@ -61,7 +61,7 @@ kib() {
 # shortest_period DRIVER: of which every byte has come out.
 shortest_period() {
 	for frames in $PERIODS; do
-		! wavcmp "$LOGDIR/$1.wav" "$JOB/short$frames.wav" >/dev/null || break
+		! wavcmp "$RIG_LOGDIR/$1.wav" "$JOB/short$frames.wav" >/dev/null || break
 	done
 	echo "$frames"
 }

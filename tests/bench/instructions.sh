@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # ICH on QEMU's AC97 where an instruction takes a nanosecond: what an interrupt takes in the driver, and a page of the table.
 . "$(dirname "$0")/../lib/case.sh"
-. "$case_lib/bench.sh"
+. "$TOP/tests/lib/bench.sh"
 
 clip tick 1
 job <<'EOT'
@@ -35,10 +35,10 @@ calls contiguous sgdrv_sg_build table contiguous
 calls scattered sgdrv_sg_build scattered_table
 WITHIN=sgdrv_sg_build calls looks snd_sgbuf_get_addr scattered_table
 EOT
-export SHIFT=0 MEM=384 APPEND=rootfstype=ramfs
-DRIVER=intel8x0 boot intel8x0 >&2
-DRIVER=sgdrv MODARGS=prealloc_kb=0 boot sgdrv >&2
-(KERNEL=6.1 DRIVER=sgdrv MODARGS=prealloc_kb=0 boot sgdrv-6.1 >&2)
+export RIG_SHIFT=0 RIG_MEM=384 RIG_APPEND=rootfstype=ramfs
+RIG_DRIVER=intel8x0 boot intel8x0 >&2
+RIG_DRIVER=sgdrv RIG_MODARGS=prealloc_kb=0 boot sgdrv >&2
+(RIG_KERNEL=6.1 RIG_DRIVER=sgdrv RIG_MODARGS=prealloc_kb=0 boot sgdrv-6.1 >&2)
 
 # The interrupt handler without what it calls of the ALSA core, but with the position that the core asks for.
 in_driver() {
@@ -52,6 +52,6 @@ a_page() {
 row "ICH: instructions a period in the driver's interrupt path" "" "$(in_driver intel8x0)" "$(in_driver sgdrv)" 0.5x
 row "instructions a page of the table: 6.1, contiguous" "" - "$(a_page sgdrv-6.1 contiguous)" 60
 row "instructions a page of the table: 6.1, scattered" "" - "$(a_page sgdrv-6.1 scattered)" 60
-row "instructions a page of the table: $KERNEL, contiguous" "" - "$(a_page sgdrv contiguous)" 60
-row "look-ups a segment of the table: $KERNEL, scattered" "" - \
+row "instructions a page of the table: $RIG_KERNEL, contiguous" "" - "$(a_page sgdrv contiguous)" 60
+row "look-ups a segment of the table: $RIG_KERNEL, scattered" "" - \
 	"$(compute "$(figure sgdrv looks-calls) / $(figure sgdrv scattered-segments)")" 1

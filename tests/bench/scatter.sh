@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # ICH on QEMU's AC97 in a guest whose free memory is in pieces: how often hw_params fails, interrupts without period wakeups.
 . "$(dirname "$0")/../lib/case.sh"
-. "$case_lib/bench.sh"
+. "$TOP/tests/lib/bench.sh"
 
 clip tick 1
 job <<'EOT'
@@ -20,9 +20,9 @@ section e sgidle -w -p 512 -b $frames 60
 section f sgidle -w -p 512 -b $frames 120
 EOT
 # A root in tmpfs could be moved away.
-export MEM=384 APPEND=rootfstype=ramfs
-DRIVER=intel8x0 boot intel8x0 >&2
-DRIVER=sgdrv MODARGS=prealloc_kb=0 boot sgdrv >&2
+export RIG_MEM=384 RIG_APPEND=rootfstype=ramfs
+RIG_DRIVER=intel8x0 boot intel8x0 >&2
+RIG_DRIVER=sgdrv RIG_MODARGS=prealloc_kb=0 boot sgdrv >&2
 
 row "ICH: failures of 100 buffers of 8 MiB in scattered memory" "" "$(figure intel8x0 failures)" "$(figure sgdrv failures)" 0
 row "ICH: interrupts without period wakeups, scattered" 1/s "$(idle_interrupts intel8x0)" "$(idle_interrupts sgdrv)" 3

@@ -9,9 +9,9 @@ MARK_PORT="-chardev null,id=marks -device isa-debugcon,iobase=0x402,chardev=mark
 traced_boot() {
 	traced=$1
 	shift
-	QEMUARGS="$MARK_PORT -D $traced.trace -trace memory_region_ops_read -trace memory_region_ops_write" "$@"
-	count_accesses <"$LOGDIR/$traced.trace" >"$LOGDIR/$traced.accesses"
-	rm -f "$LOGDIR/$traced.trace"
+	RIG_QEMUARGS="$MARK_PORT -D $traced.trace -trace memory_region_ops_read -trace memory_region_ops_write" "$@"
+	count_accesses <"$RIG_LOGDIR/$traced.trace" >"$RIG_LOGDIR/$traced.accesses"
+	rm -f "$RIG_LOGDIR/$traced.trace"
 }
 
 # count_accesses: of a trace on stdin, those to QEMU's AC97 or to one of our models, as "MARK COUNT"; a mark is the code of its
@@ -25,5 +25,5 @@ count_accesses() {
 
 # accesses NAME LETTER: after this mark and before the next.
 accesses() {
-	awk -v MARK="$(printf '0x%x' "'$2")" '$1 == MARK { n = $2 } END { print n + 0 }' "$LOGDIR/$1.accesses"
+	awk -v MARK="$(printf '0x%x' "'$2")" '$1 == MARK { n = $2 } END { print n + 0 }' "$RIG_LOGDIR/$1.accesses"
 }

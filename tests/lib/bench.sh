@@ -11,7 +11,7 @@ bench_boot() {
 
 # figure NAME KEY: what the guest has said.
 figure() {
-	sed -n "s/^figure: $2 //p" "$LOGDIR/$1.log" | tail -n 1
+	sed -n "s/^figure: $2 //p" "$RIG_LOGDIR/$1.log" | tail -n 1
 }
 
 # compute FORMULA

@@ -4,16 +4,16 @@
 # case.sh, and from then on rig_boot boots that one. Debian has nothing that runs there, so the guest has only programs of
 # ours: those of tests/bigendian, and of tests/prog one that needs no alsa-lib.
 #
-#	DRIVER [sgdrv]	sgdrv, a variant of it (see build_driver), or via82xx; loaded with MODARGS
+#	RIG_DRIVER [sgdrv]	sgdrv, a variant of it (see build_driver), or via82xx; loaded with MODARGS
 #
 # The job is a list of these programs' calls.
 
 BIGENDIAN_PROGRAMS=$CACHE/bigendian-programs
 
 # shellcheck disable=SC2034 # for run_qemu
-MACHINE=pegasos2,audiodev=a0
+RIG_MACHINE=pegasos2,audiodev=a0
 # shellcheck disable=SC2034 # for rig_boot
-KERNEL=bigendian
+RIG_KERNEL=bigendian
 
 qemu_program() {
 	later_qemu ppc

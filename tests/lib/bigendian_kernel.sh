@@ -2,7 +2,6 @@
 # shellcheck shell=sh
 # The kernel "bigendian": Debian's source built for a 32-bit PowerPC, and the driver for that kernel.
 
-BIGENDIAN_TOOLS="gcc-powerpc-linux-gnu libc6-dev-powerpc-cross"
 BIGENDIAN_PREFIX=powerpc-linux-gnu-
 
 # cross COMMAND..: what is built with the kernel's makefiles is for that machine.
@@ -13,8 +12,8 @@ cross() (
 
 # bigendian_dir: prints where the kernel is.
 bigendian_dir() {
-	# shellcheck disable=SC2086 # lists
-	cross built_kernel bigendian arch/powerpc/boot/zImage.chrp 1200 $DEBUG_PACKAGES $BIGENDIAN_TOOLS
+	# shellcheck disable=SC2086 # a list
+	cross built_kernel bigendian arch/powerpc/boot/zImage.chrp 1200 $BIGENDIAN_PACKAGES
 }
 
 # bigendian_driver [VARIANT]: prints where snd-sgdrv.ko is.

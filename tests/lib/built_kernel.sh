@@ -25,12 +25,13 @@ built_kernel_locked() {
 	build=$SOURCE_CACHE/$name
 	key="$(source_version) $(cat "$TOP/tests/$name"/kernel* | cksum)"
 	[ "$key" != "$(cat "$build/guest/package" 2>/dev/null)" ] || return 0
-	need_packages "$@"
+	# shellcheck disable=SC2086 # a list
+	need_packages $SOURCE_PACKAGES "$@"
 	say "Building the kernel $name; that takes some 10 minutes at most, once"
 	rm -rf "$build/guest"
 	mkdir -p "$build/guest"
 	source_configure "$build" "$TOP/tests/$name/kernel.config" || built_kernel_fail "$name"
-	WATCH_TICKS=40 watched built_kernel_probe built_kernel_make || built_kernel_fail "$name"
+	RIG_WATCH_TICKS=40 watched built_kernel_probe built_kernel_make || built_kernel_fail "$name"
 	echo "$key" >"$build/guest/package"
 }
 

@@ -3,20 +3,23 @@
 # shellcheck disable=SC1090
 # What the cases share: the rig, a directory for the guest's job, clips, comparison.
 
+# From a folder of cases, or from the benchmarks.
 case_lib=$(dirname "$0")/../lib
-for case_part in common packages kernel driver programs initrd later_qemu client_root device guest playlist accesses pulse sound_server; do
+[ -d "$case_lib" ] || case_lib=$(dirname "$0")/../../lib
+. "$case_lib/common.sh"
+for case_part in playlist accesses pulse sound_server; do
 	. "$case_lib/$case_part.sh"
 done
 
 set -e
-LOGDIR=${LOGDIR:-$OUT/$(basename "$0" .sh)}
-JOB=$LOGDIR/job
+RIG_LOGDIR=${RIG_LOGDIR:-$OUT/$(basename "$0" .sh)}
+JOB=$RIG_LOGDIR/job
 # The clips come from programs of the host, so these are built before any boot.
 build_programs
 rm -rf "$JOB"
 mkdir -p "$JOB"
-LOGDIR=$(cd "$LOGDIR" && pwd)
-JOB=$LOGDIR/job
+RIG_LOGDIR=$(cd "$RIG_LOGDIR" && pwd)
+JOB=$RIG_LOGDIR/job
 
 # QEMU drops what its card has fetched but not yet emitted when a stream stops,
 # 10 ms at most: so much silence keeps that away from the clips.
@@ -30,7 +33,7 @@ fail() {
 
 # clip NAME SECONDS/100 [RATE]: noise in the job's directory, other noise for each name.
 clip() {
-	clip_rate=${3:-${RATE:-48000}}
+	clip_rate=${3:-${RIG_RATE:-48000}}
 	mkclip "$(echo "$1" | cksum | cut -d ' ' -f 1)" $(($2 * clip_rate / 100)) "$clip_rate" "$JOB/$1.wav"
 }
 
@@ -47,14 +50,14 @@ job() {
 # boot NAME: runs the job; what our programs say of a failure becomes the reason.
 boot() {
 	rig_boot "$1" "$JOB" || {
-		sed -n 's/^\(sg[a-z]*: \)/reason: \1/p' "$LOGDIR/$1.log"
+		sed -n 's/^\(sg[a-z]*: \)/reason: \1/p' "$RIG_LOGDIR/$1.log"
 		exit 1
 	}
 }
 
 # wait_for NAME LINE PID: until the guest's console has it, or the boot, which is this process, has ended.
 wait_for() {
-	until grep -q "^$2" "$LOGDIR/$1.log" 2>/dev/null; do
+	until grep -q "^$2" "$RIG_LOGDIR/$1.log" 2>/dev/null; do
 		kill -0 "$3" || return 1
 		sleep 0.1
 	done
@@ -78,20 +81,20 @@ emitted() {
 
 # logged NAME PATTERN WHY: the guest's console has such a line.
 logged() {
-	grep -q -E "$2" "$LOGDIR/$1.log" || fail "$3"
+	grep -q -E "$2" "$RIG_LOGDIR/$1.log" || fail "$3"
 }
 
 # known_bug NAME WHAT: the guest has said "bug: yes" or "bug: no"; the header's line "# known:" lists the kernels with the bug.
 known_bug() {
 	known_kernels=" $(sed -n 's/^# known: //p' "$0") "
-	known_answer=$(sed -n 's/^bug: //p' "$LOGDIR/$1.log")
+	known_answer=$(sed -n 's/^bug: //p' "$RIG_LOGDIR/$1.log")
 	case $known_answer-$known_kernels in
-	yes-*" $KERNEL "*)
+	yes-*" $RIG_KERNEL "*)
 		echo "reason: $2"
 		exit 5
 		;;
-	yes-*) fail "kernel $KERNEL has a bug that it is not listed for: $2" ;;
-	no-*" $KERNEL "*) fail "kernel $KERNEL does not have this bug any more: take it off the list" ;;
+	yes-*) fail "kernel $RIG_KERNEL has a bug that it is not listed for: $2" ;;
+	no-*" $RIG_KERNEL "*) fail "kernel $RIG_KERNEL does not have this bug any more: take it off the list" ;;
 	no-*) ;;
 	*) fail "the guest does not say whether the bug is there" ;;
 	esac
@@ -99,7 +102,7 @@ known_bug() {
 
 # sites NAME RUNS FLOOR: sgfail came to its end so often, and had at least so many allocations to fail each time.
 sites() {
-	sed -n 's/^sites: //p' "$LOGDIR/$1.log" | awk -v RUNS="$2" -v FLOOR="$3" '
+	sed -n 's/^sites: //p' "$RIG_LOGDIR/$1.log" | awk -v RUNS="$2" -v FLOOR="$3" '
 		{ print; few += $2 < FLOOR } END { exit few || NR != RUNS }' ||
 		fail "not $2 runs with at least $3 failed allocations each"
 }

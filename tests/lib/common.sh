@@ -41,9 +41,9 @@ with_lock() {
 
 # A line every WATCH_TICKS half seconds [6], and only every tenth of these while it stays the same.
 watched_line() {
-	[ $((watched_ticks % ${WATCH_TICKS:-6})) -eq 0 ] || return 0
+	[ $((watched_ticks % ${RIG_WATCH_TICKS:-6})) -eq 0 ] || return 0
 	watched_now=$($1)
-	[ "$watched_now" != "$watched_last" ] || [ $((watched_ticks % (10 * ${WATCH_TICKS:-6}))) -eq 0 ] || return 0
+	[ "$watched_now" != "$watched_last" ] || [ $((watched_ticks % (10 * ${RIG_WATCH_TICKS:-6}))) -eq 0 ] || return 0
 	watched_last=$watched_now
 	say "    $watched_now"
 }
@@ -63,7 +63,7 @@ watched() {
 	wait "$watched_pid"
 }
 
-for part in packages archive source built_kernel debug bigendian_kernel headers kernel driver programs initrd later_qemu client_root device guest; do
+for part in packages archive source built_kernel debug bigendian_kernel headers kernel driver programs initrd later_qemu client_root device guest matrix needs; do
 	# shellcheck disable=SC1090 # the files beside this one
 	. "$TOP/tests/lib/$part.sh"
 done

@@ -2,7 +2,6 @@
 # shellcheck shell=sh
 # The kernel "debug": Debian's source with every watchdog on.
 
-DEBUG_PACKAGES="bc bison flex gcc kmod libc6-dev libelf-dev make $SOURCE_PACKAGE"
 # Any report ends the guest, and all of it shall be on the console. ACPI's interrupt links
 # would take minutes: their interpreter works hard for its memory here.
 # shellcheck disable=SC2034 # for guest.sh
@@ -10,6 +9,5 @@ DEBUG_ARGS="panic_on_warn=1 loglevel=5 acpi=noirq"
 
 # debug_dir: prints where the kernel is.
 debug_dir() {
-	# shellcheck disable=SC2086 # a list
-	built_kernel debug vmlinux 1700 $DEBUG_PACKAGES
+	built_kernel debug vmlinux 1700
 }

@@ -2,9 +2,9 @@
 # shellcheck shell=sh
 # The cards of tests/devices: processes beside QEMU, one for each boot.
 #
-#	CARD_SPEED [0.125]	of the card's sample clock; 1 is real time, which a busy host may miss, 0 as fast as it goes
-#	CARD_INPUT	WAV: what the card records
-#	CARD_OPTIONS	more for the model; they are listed in its source
+#	RIG_CARD_SPEED [0.125]	of the card's sample clock; 1 is real time, which a busy host may miss, 0 as fast as it goes
+#	RIG_CARD_INPUT	WAV: what the card records
+#	RIG_CARD_OPTIONS	more for the model; they are listed in its source
 
 DEVICES=$CACHE/devices
 
@@ -40,8 +40,8 @@ device_start() {
 	model=$(device_build "$1") || return 1
 	rm -f "$2.card" "$2.fetch.wav"
 	# shellcheck disable=SC2086 # a list of options
-	"$model" socket="$2.card" fetch="$2.fetch.wav" out="$2.wav" counts="$2.counts" speed="${CARD_SPEED:-0.125}" \
-		${CARD_INPUT:+capture="$CARD_INPUT"} ${CARD_OPTIONS-} 2>"$2.device" &
+	"$model" socket="$2.card" fetch="$2.fetch.wav" out="$2.wav" counts="$2.counts" speed="${RIG_CARD_SPEED:-0.125}" \
+		${RIG_CARD_INPUT:+capture="$RIG_CARD_INPUT"} ${RIG_CARD_OPTIONS-} 2>"$2.device" &
 	DEVICE_PID=$!
 	echo "$DEVICE_PID" >"$2.pid"
 	while [ ! -S "$2.card" ]; do
@@ -52,7 +52,7 @@ device_start() {
 
 # What QEMU shares with its card: all of the memory, and a socket.
 device_args() {
-	echo "-object memory-backend-memfd,id=ram,size=${MEM:-512}M,share=on -machine memory-backend=ram"
+	echo "-object memory-backend-memfd,id=ram,size=${RIG_MEM:-512}M,share=on -machine memory-backend=ram"
 	echo "-global vfio-user-pci.x-msg-timeout=600000"
 	echo "-device {\"driver\":\"vfio-user-pci\",\"id\":\"card0\",\"socket\":{\"type\":\"unix\",\"path\":\"$1.card\"}}"
 }

@@ -2,68 +2,68 @@
 # shellcheck shell=sh
 # rig_boot: a guest with the card and the driver runs one job, and the host judges how it ended.
 #
-#	KERNEL [6.1]	the kernel, as in kernel.sh
-#	DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or a variant, see driver.sh; loaded with MODARGS
-#	CARD [AC97]	QEMU's own AC97, or emu10k1, via686, via8233: the models in device.sh, in real time
-#	RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
-#	AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
-#	CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
-#	ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
-#	SHIFT [3]	2^SHIFT ns are an instruction's time
-#	SMP [1]		processors; with more than one each is a thread of QEMU's, and time is real, whatever ICOUNT says
-#	MEM [512]	MiB
-#	MACHINE [pc,hpet=off]	QEMU's -M
-#	DISK		size of /dev/vda, which is LOGDIR/NAME.disk
-#	APPEND QEMUARGS	more for the kernel's and QEMU's command lines
-#	TIMEOUT [240]	seconds of wall time; three times that on the debug kernel
-#	CLIENTS		1: a Debian root with sound servers in /clients
-#	QMP		1: a QMP socket LOGDIR/NAME.qmp
-#	CONSOLE		tty: the serial console is here and not in the log
+#	RIG_KERNEL [6.1]	the kernel, as in kernel.sh
+#	RIG_DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or a variant, see driver.sh; loaded with MODARGS
+#	RIG_CARD [AC97]	QEMU's own AC97, or emu10k1, via686, via8233: the models in device.sh, in real time
+#	RIG_RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
+#	RIG_AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
+#	RIG_CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
+#	RIG_ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
+#	RIG_SHIFT [3]	2^SHIFT ns are an instruction's time
+#	RIG_SMP [1]		processors; with more than one each is a thread of QEMU's, and time is real, whatever ICOUNT says
+#	RIG_MEM [512]	MiB
+#	RIG_MACHINE [pc,hpet=off]	QEMU's -M
+#	RIG_DISK		size of /dev/vda, which is LOGDIR/NAME.disk
+#	RIG_APPEND QEMUARGS	more for the kernel's and QEMU's command lines
+#	RIG_TIMEOUT [240]	seconds of wall time; three times that on the debug kernel
+#	RIG_CLIENTS		1: a Debian root with sound servers in /clients
+#	RIG_QMP		1: a QMP socket LOGDIR/NAME.qmp
+#	RIG_CONSOLE		tty: the serial console is here and not in the log
 
 # From nokaslr on it saves boot time, which is dear without hardware help.
 KERNEL_ARGS="console=ttyS0 loglevel=4 panic=-1 nokaslr tsc=reliable mitigations=off cryptomgr.notests"
 
 kernel_args() {
 	debug=
-	[ "${KERNEL-}" != debug ] || debug=$DEBUG_ARGS
+	[ "${RIG_KERNEL-}" != debug ] || debug=$DEBUG_ARGS
 	# On a busy host the kernel may measure the frequency of the TSC wrongly; that of the ACPI timer is known.
 	clock=
 	! is_smp || clock=notsc
-	echo "$KERNEL_ARGS $debug $clock ${APPEND-}"
+	echo "$KERNEL_ARGS $debug $clock ${RIG_APPEND-}"
 }
 
 # A card in a process of its own has its own clock, too.
 is_device() {
-	[ "${CARD:-AC97}" != AC97 ]
+	[ "${RIG_CARD:-AC97}" != AC97 ]
 }
 
 is_smp() {
-	[ "${SMP:-1}" -gt 1 ]
+	[ "${RIG_SMP:-1}" -gt 1 ]
 }
 
 # With no clock of the host in sight two runs are the same run.
 clock_args() {
 	echo "-seed 1 -rtc base=2025-01-01T00:00:00,clock=vm"
 	# A debug kernel needs many more instructions for the same work, and ACPI gives up on itself after 30 s.
-	shift=${SHIFT:-3}
-	[ "${KERNEL-}" != debug ] || shift=0
-	[ "${ICOUNT:-1}" -eq 0 ] || is_smp || is_device || echo "-icount shift=$shift,sleep=off"
+	shift=${RIG_SHIFT:-3}
+	[ "${RIG_KERNEL-}" != debug ] || shift=0
+	[ "${RIG_ICOUNT:-1}" -eq 0 ] || is_smp || is_device || echo "-icount shift=$shift,sleep=off"
 }
 
 # $1 = index, $2 = file
 audiodev() {
-	rate=${RATE:-48000}
-	case $1-${AUDIO:-wav} in
+	rate=${RIG_RATE:-48000}
+	case $1-${RIG_AUDIO:-wav} in
 	*-wav) echo "wav,id=a$1,path=$2,out.frequency=$rate,in.frequency=$rate" ;;
 	0-none | [!0]*) echo "none,id=a$1" ;;
-	*) echo "$AUDIO" ;;
+	*) echo "$RIG_AUDIO" ;;
 	esac
 }
 
 card_args() {
 	! is_device || { device_args "$1"; return; }
 	card=0
-	while [ "$card" -lt "${CARDS:-1}" ]; do
+	while [ "$card" -lt "${RIG_CARDS:-1}" ]; do
 		wav=$1.wav
 		[ "$card" -eq 0 ] || wav=$1.$card.wav
 		echo "-audiodev $(audiodev "$card" "$wav") -device AC97,id=card$card,audiodev=a$card"
@@ -72,14 +72,14 @@ card_args() {
 }
 
 disk_args() {
-	[ -n "${DISK-}" ] || return 0
+	[ -n "${RIG_DISK-}" ] || return 0
 	rm -f "$1.disk"
-	truncate -s "$DISK" "$1.disk"
+	truncate -s "$RIG_DISK" "$1.disk"
 	echo "-drive if=virtio,format=raw,cache=unsafe,file=$1.disk"
 }
 
 console_args() {
-	if [ "${CONSOLE-}" = tty ]; then
+	if [ "${RIG_CONSOLE-}" = tty ]; then
 		echo "-serial mon:stdio"
 	else
 		echo "-monitor none -serial file:$1.log"
@@ -91,16 +91,16 @@ qemu_program() {
 }
 
 accel_args() {
-	if is_smp; then echo "-smp $SMP -accel tcg,thread=multi"; else echo "-accel tcg,thread=single"; fi
+	if is_smp; then echo "-smp $RIG_SMP -accel tcg,thread=multi"; else echo "-accel tcg,thread=single"; fi
 }
 
 # Run in LOGDIR: a socket's path may have 108 bytes at most.
 run_qemu() {
 	qemu=$(qemu_program) || return 1
 	# shellcheck disable=SC2046,SC2086 # lists of options
-	timeout --foreground -k 5 "${TIMEOUT:-240}" "$qemu" $(accel_args) -M "${MACHINE:-pc,hpet=off}" \
-		-m "${MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
-		$([ "${QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${QEMUARGS-} \
+	timeout --foreground -k 5 "${RIG_TIMEOUT:-240}" "$qemu" $(accel_args) -M "${RIG_MACHINE:-pc,hpet=off}" \
+		-m "${RIG_MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
+		$([ "${RIG_QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${RIG_QEMUARGS-} \
 		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
 }
 
@@ -132,7 +132,7 @@ judge_job() {
 judge() {
 	case $2 in
 	0) ;;
-	124 | 137) reason "no end within ${TIMEOUT:-240} s; last line of the console: $(last_line "$1.log")"; return ;;
+	124 | 137) reason "no end within ${RIG_TIMEOUT:-240} s; last line of the console: $(last_line "$1.log")"; return ;;
 	*) reason "QEMU ended with status $2: $(last_line "$1.qemu")"; return ;;
 	esac
 	job=$(token JOB "$1")
@@ -148,7 +148,7 @@ judge() {
 boot_once() {
 	rm -f "$1.wav" "$1.qmp"
 	: >"$1.log"
-	! is_device || device_start "$CARD" "$1" || reason "the card $CARD does not start" || return
+	! is_device || device_start "$RIG_CARD" "$1" || reason "the card $RIG_CARD does not start" || return
 	status=0
 	run_qemu "$@" || status=$?
 	card_is_fine=yes
@@ -174,11 +174,11 @@ boot_until_it_begins() {
 }
 
 boot_and_judge() {
-	vmlinux=$(kernel_vmlinux "${KERNEL:-6.1}") &&
-		initrd=$(initrd_build "$2" "${KERNEL:-6.1}" "${DRIVER:-sgdrv}" "${MODARGS-}" "$3") &&
-		cd "$LOGDIR" || reason "the guest cannot be put together" || return
+	vmlinux=$(kernel_vmlinux "${RIG_KERNEL:-6.1}") &&
+		initrd=$(initrd_build "$2" "${RIG_KERNEL:-6.1}" "${RIG_DRIVER:-sgdrv}" "${RIG_MODARGS-}" "$3") &&
+		cd "$RIG_LOGDIR" || reason "the guest cannot be put together" || return
 	boot_until_it_begins "$1" "$vmlinux" "$initrd" || return
-	[ "${CONSOLE-}" != tty ] || return "$status"
+	[ "${RIG_CONSOLE-}" != tty ] || return "$status"
 	sed -i 's/\r$//' "$1.log"
 	judge "$1" "$status" && [ "$card_is_fine" = yes ]
 }
@@ -186,12 +186,12 @@ boot_and_judge() {
 # rig_boot NAME JOBDIR: JOBDIR becomes /job, /job/job.sh runs, LOGDIR/NAME.* remain.
 # In a subshell, so that nothing of it leaks into the case.
 rig_boot() (
-	mkdir -p "$LOGDIR"
+	mkdir -p "$RIG_LOGDIR"
 	mkdir -p "$CACHE"
 	scratch=$(mktemp -d "$CACHE/boot.XXXXXX") || exit 1
 	trap 'rm -rf "$scratch"' EXIT
 	trap 'exit 130' HUP INT TERM
 	jobdir=$(cd "$2" && pwd) || exit 1
-	[ "${KERNEL-}" != debug ] || TIMEOUT=$((${TIMEOUT:-240} * 3))
+	[ "${RIG_KERNEL-}" != debug ] || RIG_TIMEOUT=$((${RIG_TIMEOUT:-240} * 3))
 	boot_and_judge "$1" "$scratch" "$jobdir"
 )

@@ -132,7 +132,7 @@ initrd_build() {
 	cp -RL "$5/." "$tree/job"
 	initrd_driver "$tree" "$base_tree" "$2" "$3" && initrd_programs "$tree" || return 1
 	clients=
-	[ "${CLIENTS-}" != 1 ] || clients=$(client_root) || return 1
+	[ "${RIG_CLIENTS-}" != 1 ] || clients=$(client_root) || return 1
 	pack "$tree" | cat "$base_tree.cpio" ${clients:+"$clients"} - >"$1/initrd"
 	echo "$1/initrd"
 }

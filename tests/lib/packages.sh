@@ -2,14 +2,19 @@
 # shellcheck shell=sh
 # Debian packages: what is missing is installed as root, or the line to type is printed.
 
-# What rig_boot, build_driver and build_programs use. Kernels and their headers are not installed.
 # shellcheck disable=SC2034 # for the scripts that source this file
-RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev make qemu-system-x86 xz-utils zstd"
-
-# What the cases use beyond that.
-# shellcheck disable=SC2034
-CHECK_PACKAGES="$RIG_PACKAGES bc bison flex gcc-powerpc-linux-gnu libc6-dev-powerpc-cross libelf-dev linux-source-6.12 \
-	mmdebstrap perl pkg-config pulseaudio pulseaudio-utils qemu-system-gui shellcheck sparse stress-ng uidmap universal-ctags"
+{
+	# What rig_boot, build_driver and build_programs use. Kernels and their headers are not installed.
+	RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev make qemu-system-x86 xz-utils zstd"
+	# A root of a Debian release; an ordinary user needs a range of ids for it.
+	ROOT_PACKAGES="mmdebstrap uidmap"
+	# A kernel's source, and what builds from it.
+	SOURCE_PACKAGE=linux-source-6.12
+	SOURCE_PACKAGES="$SOURCE_PACKAGE bc bison flex gcc libc6-dev libelf-dev make perl pkg-config python3 xz-utils"
+	BIGENDIAN_PACKAGES="gcc-powerpc-linux-gnu libc6-dev-powerpc-cross"
+	LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
+	PULSE_PACKAGES="pulseaudio pulseaudio-utils qemu-system-gui"
+}
 
 missing_packages() {
 	for package; do
@@ -83,8 +88,8 @@ archive_address() {
 
 # mmdebstrap_archive: prints the archive to make a root from; the program is there after that.
 mmdebstrap_archive() {
-	# An ordinary user needs a range of ids for it.
-	need_packages mmdebstrap uidmap
+	# shellcheck disable=SC2086 # a list
+	need_packages $ROOT_PACKAGES
 	archive_address '' | grep . || die "apt has no source of Debian packages on this machine"
 }
 

@@ -25,7 +25,7 @@ playlist() {
 	done
 	boot "$1"
 	# shellcheck disable=SC2086 # a list
-	emitted "$LOGDIR/$1.wav" $playlist_clips
+	emitted "$RIG_LOGDIR/$1.wav" $playlist_clips
 }
 
 # shapes: a list for playlist that makes sense at every rate: wakeups in time, periods that divide nothing,

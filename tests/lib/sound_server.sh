@@ -10,8 +10,8 @@ server_job() {
 
 # server_boot NAME: in a guest that does not look like one, because servers treat the cards of a virtual machine otherwise.
 server_boot() {
-	QEMUARGS="-cpu qemu64,hypervisor=off -smbios type=1,manufacturer=none,product=none ${QEMUARGS-}" \
-		CLIENTS=1 MEM=1024 boot "$1"
+	RIG_QEMUARGS="-cpu qemu64,hypervisor=off -smbios type=1,manufacturer=none,product=none ${RIG_QEMUARGS-}" \
+		RIG_CLIENTS=1 RIG_MEM=1024 boot "$1"
 }
 
 # at_most WHAT NUMBER LIMIT
@@ -48,12 +48,12 @@ server_session() {
 	done
 	cp "$TOP/tests/guest/server_session.sh" "$JOB"
 	echo "SERVER=$1; . ./server_session.sh" | server_job
-	CARDS=2 traced_boot "$1" server_boot "$1"
-	emitted "$LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))" "again.wav@$4+$((3 * 48000 - $4 - $5))" \
+	RIG_CARDS=2 traced_boot "$1" server_boot "$1"
+	emitted "$RIG_LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))" "again.wav@$4+$((3 * 48000 - $4 - $5))" \
 		"moved.wav@$4+$((4 * 48000))"
-	went_on "$LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5))
+	went_on "$RIG_LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5))
 	# The player is at the sixth second when the cards change, and the rest comes out of the other one.
-	emitted "$LOGDIR/$1.1.wav" "moved.wav@$((6 * 48000))+$((4 * 48000 - $5))"
-	at_most interrupts "$(sed -n 's/^interrupts: //p' "$LOGDIR/$1.log")" "$2"
+	emitted "$RIG_LOGDIR/$1.1.wav" "moved.wav@$((6 * 48000))+$((4 * 48000 - $5))"
+	at_most interrupts "$(sed -n 's/^interrupts: //p' "$RIG_LOGDIR/$1.log")" "$2"
 	at_most "port accesses" "$(accesses "$1" a)" "$3"
 }

@@ -2,7 +2,6 @@
 # shellcheck shell=sh
 # Debian's linux-source-6.12, unpacked in the cache, and the driver inside it.
 
-SOURCE_PACKAGE=linux-source-6.12
 # What is built from the tree lies beside it, so that it goes away together with an old tree.
 SOURCE_CACHE=$CACHE/source/6.12
 # The build directory of graft.sh.
@@ -52,7 +51,8 @@ source_unpack_locked() {
 
 # source_dir: prints where the tree is.
 source_dir() {
-	need_packages "$SOURCE_PACKAGE" xz-utils
+	# shellcheck disable=SC2086 # a list
+	need_packages $SOURCE_PACKAGES
 	with_lock source source_unpack_locked || die "cannot unpack $SOURCE_PACKAGE"
 	echo "$SOURCE_CACHE/tree"
 }

@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# The machine suspends in the middle of a play and of a pause: the streams go on, and no sample is lost.
+# kernels: 6.1 6.12 newest
+# cards: emu10k1/6.1 via686/newest via8233/6.12-smp
+# group: quick
+. "$(dirname "$0")/../../lib/case.sh"
+
+clip playing 100
+clip paused 100
+clip after 50
+job <<EOT
+echo "suspended while playing, twice"
+sgpcm play -p 480 -b 4800 -z $PAD -f playing.wav -x "run@12345=. ./card.sh; suspend" -x "run@30000=. ./card.sh; suspend"
+echo "suspended while paused, with mmap"
+sgpcm play -p 1000 -b 9000 -a mmap -z $PAD -f paused.wav -x "paused@20000=. ./card.sh; suspend"
+echo "suspended with nothing open"
+suspend
+sgpcm play -p 480 -b 4800 -z $PAD -f after.wav
+EOT
+boot suspend
+logged suspend "^resuming at frame 12345" "the player was not told of the suspend"
+emitted "$RIG_LOGDIR/suspend.wav" playing.wav paused.wav after.wav

@@ -1,0 +1,15 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# A stream paused and resumed several times loses and repeats nothing, and stands still in between.
+# kernels: 6.12 newest
+# cards: emu10k1/6.12-smp via686/6.1 via8233/6.12
+# group: quick
+. "$(dirname "$0")/../../lib/case.sh"
+
+playlist pause <<EOT
+	100 -p 480 -b 4800 -x pause@9000 -x pause@9001 -x pause@20000=200 -x pause@33333
+	100 -p 1000 -b 3000 -a mmap -k 777 -x pause@9000=1 -x pause@15000=3 -x pause@22222=7 -x pause@40000=15
+	100 -p 16 -b 2048 -a mmap -x pause@5000 -x pause@12345 -x pause@34567
+	100 -p 12000 -b 48000 -w -a mmap -x pause@48000 -x pause@48010=1
+	150 -p 30000 -b 60000 -x pause@60010 -x pause@60020=20 -x pause@60030=1
+EOT

@@ -1,0 +1,17 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# One plain run in real time: aplay plays through the driver, and the card emits every byte.
+# needs: alone
+# kernels: 6.1 6.12 newest 6.1-rt 6.12-rt
+# cards: emu10k1/6.12 via686/6.1 via8233/newest
+# group: quick
+. "$(dirname "$0")/../../lib/case.sh"
+
+clip noise 300
+job <<EOT
+aplay -q -D hw:0,0 noise.wav
+EOT
+# In real time, or half of it where the card is a process of its own.
+RIG_CARD_SPEED=0.5 RIG_ICOUNT=0 boot smoke
+# What aplay played last may be lost with the stop, see PAD.
+emitted "$RIG_LOGDIR/smoke.wav" noise.wav@0+$((3 * 48000 - PAD))

@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Four DXS substreams of a VT8237 play at once, and their sum is exact; so is each of two with rates of their own.
+# needs: models
+# kernels: newest
+. "$(dirname "$0")/../../lib/case.sh"
+
+export RIG_CARD=via8233
+
+clips=
+for n in 1 2 3 4; do
+	mkclip $n 48000 48000 "$JOB/$n.wav" $((n + 9))
+	clips="$clips $n.wav"
+done
+job <<'EOT'
+for n in 1 2 3 4; do
+	sgpcm play -p 1024 -b 16384 -z 20000 -f $n.wav &
+	players="$players $!"
+done
+sleep 1
+cat /proc/asound/card0/pcm0p/sub?/status | grep -c RUNNING
+for player in $players; do
+	wait $player || exit
+done
+EOT
+boot sum
+logged sum '^4$' "not all four have played at once"
+# shellcheck disable=SC2086 # a list
+(cd "$JOB" && wavsum "$RIG_LOGDIR/sum.fetch.wav" $clips) || fail "what was played is not the sum of the clips"
+
+clip fast 100 44100
+clip slow 100 22050
+job <<EOT
+sgpcm play -p 1024 -b 8192 -z $PAD -f fast.wav &
+sgpcm play -p 1024 -b 8192 -z $PAD -f slow.wav || exit
+wait \$!
+EOT
+RIG_CARD_OPTIONS="voices=$RIG_LOGDIR/rates" boot rates
+for name in fast slow; do
+	(cd "$JOB" && { wavcmp "$RIG_LOGDIR/rates.00.wav" $name.wav || wavcmp "$RIG_LOGDIR/rates.01.wav" $name.wav; }) ||
+		fail "$name.wav is not what any channel has played"
+done

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Six, four and two channels of a VT8237's multichannel PCM come out of the right converters, in ALSA's order.
+# needs: models
+# kernels: 6.1
+. "$(dirname "$0")/../../lib/case.sh"
+
+export RIG_CARD=via8233
+
+for name in front rear centre front4 rear4 stereo; do
+	clip $name 50
+done
+(
+	cd "$JOB"
+	wavjoin six.wav front.wav rear.wav centre.wav
+	wavjoin four.wav front4.wav rear4.wav
+)
+job <<'EOT'
+for clip in six four stereo; do
+	aplay -q -D hw:0,1 --period-size=1024 --buffer-size=8192 $clip.wav || exit
+done
+aplay -D hw:0,1 --dump-hw-params stereo.wav 2>&1 | grep '^\(CHANNELS\|RATE\):'
+EOT
+RIG_CARD_SPEED=0.5 RIG_CARD_OPTIONS="voices=$RIG_LOGDIR/slots" boot multi
+
+# heard PAIR CLIP..: the pair of converters has played them, and nothing but silence besides.
+heard() {
+	pair=$RIG_LOGDIR/slots.$1.wav
+	shift
+	(cd "$JOB" && wavcmp "$pair" "$@") || fail "$(basename "$pair") is not what its channels were: $*"
+}
+
+heard 06 front.wav front4.wav stereo.wav
+heard 07 rear.wav rear4.wav
+heard 08 centre.wav

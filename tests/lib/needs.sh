@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=sh
+# What a case needs beyond the rig itself, by the words of its header. It is installed and made before the cases, which would all
+# wait for the first of them, and only what a chosen case needs.
+
+# packages_for WORD
+packages_for() {
+	case $1 in
+	alone) ;;
+	models | clients) echo "$ROOT_PACKAGES" ;;
+	pulse) echo "$PULSE_PACKAGES" ;;
+	source) echo "$SOURCE_PACKAGES" ;;
+	lint) echo "$LINT_PACKAGES" ;;
+	stress-ng) echo stress-ng ;;
+	bigendian) echo "$ROOT_PACKAGES $SOURCE_PACKAGES $BIGENDIAN_PACKAGES" ;;
+	*) die "a case needs '$1', and needs.sh does not know what that is" ;;
+	esac
+}
+
+# make_for WORD: what is large and made once.
+make_for() {
+	case $1 in
+	models) later_qemu x86_64 ;;
+	clients) client_root ;;
+	source) source_dir ;;
+	bigendian) bigendian_dir && later_qemu ppc ;;
+	esac
+}
+
+# needs_of RUN..: each word once.
+needs_of() {
+	for run; do
+		name=${run#*/}
+		case $name in
+		*@*) echo models ;;
+		esac
+		header "${name%@*}" needs | tr ' ' '\n'
+	done | sort -u | grep .
+}
+
+# kernels_of RUN..: each once, without the number of processors.
+kernels_of() {
+	for run; do
+		kernel=${run%%/*}
+		echo "${kernel%-smp}"
+	done | sort -u | grep -v -x host
+}
+
+# packages_of WORD..: each once.
+packages_of() {
+	for word; do
+		packages_for "$word" || return 1
+	done | tr ' ' '\n' | sort -u
+}
+
+# prepare RUN..
+prepare() {
+	words=$(needs_of "$@")
+	# shellcheck disable=SC2086 # a list
+	packages=$(packages_of $words) || exit 1
+	# shellcheck disable=SC2086 # lists
+	need_packages $RIG_PACKAGES $packages
+	build_programs
+	for word in $words; do
+		(make_for "$word") >/dev/null || exit 1
+	done
+	for kernel in $(kernels_of "$@"); do
+		build_driver "$kernel" >/dev/null && initrd_base "$kernel" >/dev/null || exit 1
+	done
+}
