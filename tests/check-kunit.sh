@@ -111,4 +111,4 @@ kunit_locked() {
 # shellcheck disable=SC2086 # a list
 need_packages $SOURCE_PACKAGES qemu-system-x86
 source_graft >/dev/null || exit 1
-with_lock kunit kunit_locked
+with_lock "kunit-$RIG_SOURCE" kunit_locked

@@ -56,18 +56,15 @@ kernels_of_header() {
 
 # full_kernels NAME: what it names, and the plain kernels.
 full_kernels() {
-	case $(header "$1" kernels) in
-	none | debug) header "$1" kernels ;;
+	case $(header "$1" kernels)-$(header "$1" needs) in
+	none-* | debug-* | *-tree) header "$1" kernels ;;
 	*) { kernels_of_header "$1"; echo "$FULL_KERNELS" | tr ' ' '\n'; } | sort -u -V ;;
 	esac
 }
 
-# asked_kernels NAME: RIG_KERNELS in place of its own.
+# asked_kernels NAME: RIG_KERNELS in place of its own, if it has a guest.
 asked_kernels() {
-	case $(header "$1" kernels) in
-	none) ;;
-	*) echo "$RIG_KERNELS" ;;
-	esac
+	[ "$(header "$1" kernels)" = none ] || has_word tree "$(header "$1" needs)" || echo "$RIG_KERNELS"
 }
 
 # crossed NAME KERNEL..: with each of its cards.

@@ -9,7 +9,7 @@ packages_for() {
 	alone) ;;
 	models | clients) echo "$ROOT_PACKAGES" ;;
 	pulse) echo "$PULSE_PACKAGES" ;;
-	source) echo "$SOURCE_PACKAGES" ;;
+	source | tree) echo "$SOURCE_PACKAGES" ;;
 	lint) echo "$LINT_PACKAGES" ;;
 	stress-ng) echo stress-ng ;;
 	bigendian) echo "$ROOT_PACKAGES $SOURCE_PACKAGES $BIGENDIAN_PACKAGES" ;;
@@ -46,6 +46,14 @@ kernels_of() {
 	done | sort -u | grep -v -x host
 }
 
+# make_trees RUN..: of those that work in the source of their kernel.
+make_trees() {
+	for run; do
+		name=${run#*/}
+		! has_word tree "$(header "${name%@*}" needs)" || (source_select "${run%%/*}" && source_dir) >/dev/null || return 1
+	done
+}
+
 # packages_of WORD..: each once.
 packages_of() {
 	for word; do
@@ -64,6 +72,7 @@ prepare() {
 	for word in $words; do
 		(make_for "$word") >/dev/null || exit 1
 	done
+	make_trees "$@" || exit 1
 	for kernel in $(kernels_of "$@"); do
 		build_driver "$kernel" >/dev/null && initrd_base "$kernel" >/dev/null || exit 1
 	done

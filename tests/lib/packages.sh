@@ -8,9 +8,8 @@
 	RIG_PACKAGES="alsa-utils busybox-static cpio gcc kmod libasound2-dev libc6-dev make qemu-system-x86 xz-utils zstd"
 	# A root of a Debian release; an ordinary user needs a range of ids for it.
 	ROOT_PACKAGES="mmdebstrap uidmap"
-	# A kernel's source, and what builds from it.
-	SOURCE_PACKAGE=linux-source-6.12
-	SOURCE_PACKAGES="$SOURCE_PACKAGE bc bison flex gcc libc6-dev libelf-dev make perl pkg-config python3 xz-utils"
+	# What builds from a kernel's source.
+	SOURCE_PACKAGES="bc bison flex gcc libc6-dev libelf-dev make perl pkg-config python3 xz-utils"
 	BIGENDIAN_PACKAGES="gcc-powerpc-linux-gnu libc6-dev-powerpc-cross"
 	LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
 	PULSE_PACKAGES="pulseaudio pulseaudio-utils qemu-system-gui"

@@ -1,15 +1,37 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's linux-source-6.12, unpacked in the cache, and the driver inside it.
+# A kernel's source as Debian has it, unpacked in the cache, and the driver inside it.
+#
+#	RIG_SOURCE [6.12]	of which kernel: 6.12 or newest
 
-# What is built from the tree lies beside it, so that it goes away together with an old tree.
-SOURCE_CACHE=$CACHE/source/6.12
-# The build directory of graft.sh.
-# shellcheck disable=SC2034 # for it and for its case
-GRAFT=$SOURCE_CACHE/graft
+# source_select K: of which kernel from now on. What is built from a tree lies beside it, so that it goes away together with an
+# old tree.
+source_select() {
+	RIG_SOURCE=$1
+	SOURCE_CACHE=$CACHE/source/$1
+	# The build directory of graft.sh.
+	# shellcheck disable=SC2034 # for it and for its case
+	GRAFT=$SOURCE_CACHE/graft
+}
+source_select "${RIG_SOURCE:-6.12}"
 
+# source_package: a meta package leads to the newest.
+source_package() {
+	case $RIG_SOURCE in
+	newest) archive_apt "$(kernel_suite newest)" apt-cache depends --important linux-source | sed -n 's/^ *Depends: //p' ;;
+	*) echo "linux-source-$RIG_SOURCE" ;;
+	esac
+}
+
+# source_file: its name has the version; nothing when the archive does not tell.
+source_file() {
+	package=$(source_package)
+	[ -z "$package" ] || archive_files "$(kernel_suite "$RIG_SOURCE")" "$package"
+}
+
+# source_version: of the tree that is unpacked.
 source_version() {
-	dpkg-query -W -f '${Version}' "$SOURCE_PACKAGE"
+	cat "$SOURCE_CACHE/version"
 }
 
 source_probe() {
@@ -30,30 +52,55 @@ source_left_out() {
 	EOT
 }
 
+# In the directory with the package.
 source_untar() {
-	source_left_out | tar -xJf "/usr/src/$SOURCE_PACKAGE.tar.xz" -C "$SOURCE_CACHE/tree" --strip-components=1 --exclude-from=-
+	dpkg --fsys-tarfile ./*.deb | tar -xO --wildcards './usr/src/*.tar.xz' |
+		tar -xJ -C tree --strip-components=1 --exclude-from=left_out
 }
 
-# A tree that lacks other files than these is unpacked again.
-source_key() {
-	source_version && source_left_out | cksum
+source_fetch() {
+	archive_download "$(kernel_suite "$RIG_SOURCE")" "$(source_package)" && source_left_out >left_out && source_untar && rm ./*.deb
 }
 
-source_unpack_locked() {
-	key=$(source_key) || return 1
-	[ "$key" != "$(cat "$SOURCE_CACHE/version" 2>/dev/null)" ] || return 0
-	say "Unpacking the kernel's source"
+# source_unpack FILE: what was built from an old tree goes with it. A tree that lacks other files than these is unpacked again.
+source_unpack() {
+	say "Downloading and unpacking the source of the kernel $RIG_SOURCE (some 150 MB)"
 	rm -rf "$SOURCE_CACHE"
 	mkdir -p "$SOURCE_CACHE/tree"
-	watched source_probe source_untar || return 1
-	echo "$key" >"$SOURCE_CACHE/version"
+	(cd "$SOURCE_CACHE" && watched source_probe source_fetch) || return 1
+	echo "$1 $(source_left_out | cksum)" >"$SOURCE_CACHE/version"
+}
+
+source_latest() {
+	file=$(source_file)
+	[ -n "$file" ] || return 1
+	[ "$file $(source_left_out | cksum)" = "$(source_version 2>/dev/null)" ] || source_unpack "$file"
+}
+
+source_update() {
+	suite=$(kernel_suite "$RIG_SOURCE")
+	archive_refresh "$suite" || return 1
+	source_latest || { archive_update "$suite" && source_latest; }
+}
+
+# Asking apt takes seconds, and its answer changes only with its lists.
+source_is_fresh() {
+	[ -n "$(find "$SOURCE_CACHE/checked" -newer /var/lib/apt/lists 2>/dev/null)" ]
+}
+
+# Offline, a tree of an earlier day is as good.
+source_refresh() {
+	! source_is_fresh || return 0
+	source_update || source_version >/dev/null 2>&1 ||
+		die "cannot download the source of the kernel $RIG_SOURCE; does 'apt-get update' work on this machine?"
+	touch "$SOURCE_CACHE/checked"
 }
 
 # source_dir: prints where the tree is.
 source_dir() {
 	# shellcheck disable=SC2086 # a list
 	need_packages $SOURCE_PACKAGES
-	with_lock source source_unpack_locked || die "cannot unpack $SOURCE_PACKAGE"
+	source_is_fresh || with_lock "source-$RIG_SOURCE" source_refresh || exit 1
 	echo "$SOURCE_CACHE/tree"
 }
 
@@ -98,7 +145,7 @@ source_graft_locked() {
 # source_graft: the driver's files become sound/pci/sgdrv of the tree; prints where the tree is.
 source_graft() {
 	tree=$(source_dir) || exit 1
-	with_lock source source_graft_locked || die "cannot copy the driver into $tree"
+	with_lock "source-$RIG_SOURCE" source_graft_locked || die "cannot copy the driver into $tree"
 	echo "$tree"
 }
 
