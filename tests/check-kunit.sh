@@ -21,7 +21,7 @@ kunit_dir() {
 kunit() {
 	action=$1 where=$2
 	shift 2
-	(cd "$SOURCE_CACHE/tree" && env -u MAKEFLAGS nice tools/testing/kunit/kunit.py "$action" --arch="$where" --build_dir="$(kunit_dir "$where")" "$@")
+	(cd "$SOURCE_CACHE/tree" && env -u MAKEFLAGS tools/testing/kunit/kunit.py "$action" --arch="$where" --build_dir="$(kunit_dir "$where")" "$@")
 }
 
 # ---- the kernel ----
