@@ -6,7 +6,7 @@
 #	RIG_GROUP=quick|FOLDER	only those of a group
 #	RIG_KERNELS=KERNEL..	on these kernels, with all cards
 #	RIG_MATRIX=full		all kernels with all cards
-#	RIG_LIST=1		prints the cases and runs none
+#	RIG_LIST=1|rst		prints the cases and runs none; as Documentation has them
 #	RIG_JOBS [as many as processors]	runs side by side
 . "$(dirname "$0")/lib/common.sh"
 
@@ -14,6 +14,8 @@ passed=0
 failed=0
 skipped=0
 expected=0
+number=0
+total=0
 
 is_alone() {
 	name=${1#*/}
@@ -35,7 +37,9 @@ name_kernels() {
 	done
 }
 
+# Nobody waits for what is left of a run that was killed.
 run_cases() {
+	export RIG_CHECK_PID=$$
 	# shellcheck disable=SC2016 # for the inner shell
 	setsid sh -c '
 		echo "$1" | xargs -r -n 1 -P "$3" sh "$0"
@@ -43,7 +47,13 @@ run_cases() {
 	' "$TOP/tests/runcase.sh" "$1" "$2" "${RIG_JOBS:-$(nproc)}" &
 	runner=$!
 	# Each shell in the group hands it on to its case.
-	trap 'kill -- -$runner; exit 130' HUP INT TERM
+	trap 'kill -- -$runner; bail_out "the run was broken off"' HUP INT TERM
+}
+
+bail_out() {
+	echo "Bail out! $1"
+	echo "$passed passed, $failed failed, $((total - passed - failed - skipped)) not run"
+	exit 1
 }
 
 # Results come in the order of the plan, each as soon as all before it are there.
@@ -52,6 +62,14 @@ wait_for() {
 		kill -0 $runner 2>/dev/null || [ -e "$OUT/check/$1/status" ] || return
 		sleep 0.2
 	done
+}
+
+# shown ID: the newest kernel goes by its number.
+shown() {
+	case $1 in
+	newest/*) echo "$(kernel_number newest)/${1#*/}" ;;
+	*) echo "$1" ;;
+	esac
 }
 
 # first_reason ID
@@ -64,8 +82,12 @@ reasons() {
 }
 
 print_failure() {
+	if [ -n "$(full_place "$SPACE_TO_GO_ON")" ]; then
+		kill -- -$runner
+		bail_out "the disk is full"
+	fi
 	failed=$((failed + 1))
-	echo "not ok $1 - $2"
+	echo "not ok $1 - $(shown "$2")"
 	reasons "$OUT/check/$2/output" | head -n 5 | sed 's/^/# /'
 	echo "# log: ${OUT#"$TOP"/}/check/$2/output"
 }
@@ -74,23 +96,24 @@ print_result() {
 	case $(cat "$OUT/check/$2/status" 2>/dev/null) in
 	0)
 		passed=$((passed + 1))
-		echo "ok $1 - $2"
+		echo "ok $1 - $(shown "$2")"
 		;;
 	4)
 		skipped=$((skipped + 1))
-		echo "ok $1 - $2 # SKIP $(first_reason "$2")"
+		echo "ok $1 - $(shown "$2") # SKIP $(first_reason "$2")"
 		;;
 	5)
 		passed=$((passed + 1))
 		expected=$((expected + 1))
-		echo "ok $1 - $2 # XFAIL $(first_reason "$2")"
+		echo "ok $1 - $(shown "$2") # XFAIL $(first_reason "$2")"
 		;;
+	'') bail_out "what ran the cases has ended" ;;
 	*) print_failure "$1" "$2" ;;
 	esac
 }
 
 print_results() {
-	number=0
+	total=$#
 	for id; do
 		number=$((number + 1))
 		wait_for "$id"
@@ -101,7 +124,11 @@ print_results() {
 	echo "$passed passed, $failed failed"
 }
 
-[ -z "${RIG_LIST-}" ] || { list_cases; exit; }
+case ${RIG_LIST-} in
+'') ;;
+rst) list_cases_rst; exit ;;
+*) list_cases; exit ;;
+esac
 cases=$(select_runs) || exit 2
 unset RIG_CASE RIG_GROUP RIG_KERNELS RIG_MATRIX
 side_by_side=$(echo "$cases" | filter_alone no)

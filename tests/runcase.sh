@@ -3,6 +3,8 @@
 # runcase.sh KERNEL/NAME[@CARD]: one run of a case for check.sh. Leaves its output, wall time and exit status behind.
 . "$(dirname "$0")/lib/common.sh"
 
+# With this status xargs begins no other.
+kill -0 "${RIG_CHECK_PID:-$$}" 2>/dev/null || exit 255
 # No case may take this long; its own boots have limits far below.
 LIMIT=900
 dir=$OUT/check/$1

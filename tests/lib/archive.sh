@@ -11,18 +11,26 @@ archive_source() {
 	[ -z "$1" ] || echo "deb [signed-by=$ARCHIVE_KEYS] $1 $2 main"
 }
 
-# archive_sources SUITE: a release with its security updates, or its backports on top of both.
-archive_sources() {
-	release=${1%-backports}
-	archive_source "$(archive_address '')" "$release"
-	archive_source "$(archive_address -security)" "$release-security"
-	[ "$1" = "$release" ] || archive_source "$(archive_address '')" "$1"
+# archive_base SUITE: the release that it is an addition to, or itself.
+archive_base() {
+	case $1 in
+	experimental) echo sid ;;
+	*) echo "${1%-backports}" ;;
+	esac
 }
 
-# archive_apt SUITE PROGRAM ARG..: apt-get or apt-cache of that state. Only what is asked for by name comes from backports.
+# archive_sources SUITE: with its base, and the security updates of that if it has been released.
+archive_sources() {
+	base=$(archive_base "$1")
+	archive_source "$(archive_address '')" "$base"
+	[ "$base" = sid ] || archive_source "$(archive_address -security)" "$base-security"
+	[ "$1" = "$base" ] || archive_source "$(archive_address '')" "$1"
+}
+
+# archive_apt SUITE PROGRAM ARG..: apt-get or apt-cache of that state. An addition comes before its base.
 archive_apt() {
 	apt_state=$ARCHIVE/$1 apt_program=$2 apt_target=
-	[ "$1" = "${1%-backports}" ] || apt_target=$1
+	[ "$1" = "$(archive_base "$1")" ] || apt_target=$1
 	shift 2
 	LC_ALL=C "$apt_program" -qq -o Dir::State="$apt_state" -o Dir::State::status="$apt_state/status" -o Dir::Cache="$apt_state" \
 		-o Dir::Etc::sourcelist="$apt_state/sources.list" -o Dir::Etc::sourceparts=/dev/null -o APT::Default-Release="$apt_target" \

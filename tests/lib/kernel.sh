@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt and newest: image, modules and headers, unpacked in the cache. The
+# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt, newest (that of the latest release's
+# backports) and next (of the release to come): image, modules and headers, unpacked in the cache. The
 # kernel debug is in debug.sh, and bigendian in bigendian_kernel.sh.
 
 # kernel_suite K: the release that it is the kernel of.
@@ -9,7 +10,8 @@ kernel_suite() {
 	6.1 | 6.1-rt) echo bookworm ;;
 	6.12 | 6.12-rt) echo trixie ;;
 	newest) echo trixie-backports ;;
-	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, newest, debug and bigendian" ;;
+	next) echo experimental ;;
+	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, newest, next, debug and bigendian" ;;
 	esac
 }
 
@@ -156,6 +158,11 @@ kernel_dir() {
 kernel_release() {
 	dir=$(kernel_dir "$1") || exit 1
 	ls "$dir/lib/modules"
+}
+
+# kernel_number K: as people call it.
+kernel_number() {
+	kernel_release "$1" | cut -d . -f 1-2
 }
 
 # The bare kernel of the same image.

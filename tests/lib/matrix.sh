@@ -136,12 +136,20 @@ subjects() {
 	done | sort -u | tr '\n' ' '
 }
 
+# kernel_by_name KERNEL: the newest may be called by its number.
+kernel_by_name() {
+	case $1 in
+	[7-9].*) [ "$1" != "$(kernel_number newest)" ] || { echo newest; return; } ;;
+	esac
+	echo "$1"
+}
+
 # run_by_name KERNEL/NAME[@CARD]: that one, whether the header has it or not.
 run_by_name() {
 	case $1 in
 	*@*) has_word "${1#*@}" "$(header "$wanted" cards | sed 's,/[^ ]*,,g')" || die "The case '$wanted' does not run on the card '${1#*@}'" ;;
 	esac
-	echo "$1"
+	echo "$(kernel_by_name "${1%%/*}")/${1#*/}"
 }
 
 # runs_by_name [KERNEL/]NAME[@CARD]: without a kernel, as the header says.
@@ -167,21 +175,4 @@ select_runs() {
 	else
 		usual_runs
 	fi
-}
-
-# first_comment NAME: what it proves.
-first_comment() {
-	sed -n '3s/^# //p' "$(case_file "$1")"
-}
-
-# list_cases: a block of lines for each.
-list_cases() {
-	for case_name in $(case_names); do
-		echo "$case_name ($(case_subject "$case_name"))"
-		echo "    $(first_comment "$case_name")"
-		for key in kernels cards needs group known; do
-			value=$(header "$case_name" $key)
-			[ -z "$value" ] || echo "    $key: $value"
-		done
-	done
 }

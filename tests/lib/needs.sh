@@ -63,11 +63,14 @@ packages_of() {
 
 # prepare RUN..
 prepare() {
+	need_debian
+	need_space
 	words=$(needs_of "$@")
 	# shellcheck disable=SC2086 # a list
 	packages=$(packages_of $words) || exit 1
 	# shellcheck disable=SC2086 # lists
 	need_packages $RIG_PACKAGES $packages
+	need_tools aplay busybox cc cpio make qemu-system-x86_64 xz zstd
 	build_programs
 	for word in $words; do
 		(make_for "$word") >/dev/null || exit 1
