@@ -3,7 +3,7 @@
 # make lint [CHECK=name]: what machines can say of the sources. Silent unless something is wrong.
 . "$(dirname "$0")/lib/common.sh"
 
-CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt build-newest checkpatch kernel-doc functions shellcheck spdx"
+CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt build-newest checkpatch kernel-doc functions shellcheck spdx cases"
 
 # Each of the checks prints what it finds and nothing else.
 
@@ -96,6 +96,11 @@ lint_spdx() {
 	done
 }
 
+# The page of the cases says what their headers say.
+lint_cases() {
+	RIG_LIST=rst sh "$TOP/tests/check.sh" | diff -u "$TOP/Documentation/cases.rst" -
+}
+
 find_faults() {
 	case $1 in
 	build-*) with_lock "lint-$1" lint_build "${1#build-}" ;;
@@ -104,6 +109,7 @@ find_faults() {
 	functions) lint_functions ;;
 	shellcheck) lint_shellcheck ;;
 	spdx) lint_spdx ;;
+	cases) lint_cases ;;
 	*) die "No check is called '$1'; there are $CHECKS" ;;
 	esac
 }

@@ -27,30 +27,38 @@ make_for() {
 	esac
 }
 
+# words_of RUN: what its case needs.
+words_of() {
+	name=${1#*/}
+	case $name in
+	*@*) echo models ;;
+	esac
+	header "${name%@*}" needs | tr ' ' '\n'
+}
+
 # needs_of RUN..: each word once.
 needs_of() {
 	for run; do
-		name=${run#*/}
-		case $name in
-		*@*) echo models ;;
-		esac
-		header "${name%@*}" needs | tr ' ' '\n'
+		words_of "$run"
 	done | sort -u | grep .
 }
 
-# kernels_of RUN..: each once, without the number of processors.
+# works_in_tree RUN: in the source of its kernel, without a guest.
+works_in_tree() {
+	words_of "$1" | grep -q -x tree
+}
+
+# kernels_of RUN..: that guests boot, each once, without the number of processors.
 kernels_of() {
 	for run; do
 		kernel=${run%%/*}
-		echo "${kernel%-smp}"
+		works_in_tree "$run" || echo "${kernel%-smp}"
 	done | sort -u | grep -v -x host
 }
 
-# make_trees RUN..: of those that work in the source of their kernel.
 make_trees() {
 	for run; do
-		name=${run#*/}
-		! has_word tree "$(header "${name%@*}" needs)" || (source_select "${run%%/*}" && source_dir) >/dev/null || return 1
+		! works_in_tree "$run" || (source_select "${run%%/*}" && source_dir) >/dev/null || return 1
 	done
 }
 
