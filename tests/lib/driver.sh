@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # The driver, built out of tree against Debian's headers.
+#
+#	RIG_DRIVERS [$CACHE/driver]	where it is built; check-mutants has other places for its mutants
+
+DRIVERS=${RIG_DRIVERS:-$CACHE/driver}
 
 # driver_files: what the driver is built from, relative to the top of the checkout.
 driver_files() {
@@ -26,12 +30,11 @@ module_make() {
 	env -u MAKEFLAGS make -C "$1" "M=$2" ${3:+"KCFLAGS=$3"} modules >"$2/build.log" 2>&1
 }
 
-# In a copy, so that the checkout stays clean and kernels do not share objects.
+# In a copy, so that the checkout stays clean and kernels do not share objects. What has not changed is not compiled again.
 driver_make() {
-	rm -rf "$3"
+	cmp -s "$2/.config" "$3/kernel.config" || rm -rf "$3"
 	mkdir -p "$3"
-	driver_copy "$3"
-	module_make "$2" "$3" "$4"
+	driver_files | copy_changed "$3" && cp "$2/.config" "$3/kernel.config" && module_make "$2" "$3" "$4"
 }
 
 driver_build_locked() {
@@ -55,7 +58,7 @@ is_variant() {
 # one sees a wrong address for one page of each buffer: a rig that calls it good is worth nothing.
 build_driver() {
 	cflags=${2:+"-include $TOP/tests/$2.h"}
-	driver_dir=$CACHE/driver/$1${2:+-$2}
-	with_lock "driver-$1${2:+-$2}" driver_build_locked "$1" "$driver_dir" "$cflags" || exit 1
+	driver_dir=$DRIVERS/$1${2:+-$2}
+	with_lock "$(echo "${DRIVERS#"$CACHE"/}" | tr / -)-$1${2:+-$2}" driver_build_locked "$1" "$driver_dir" "$cflags" || exit 1
 	echo "$driver_dir/snd-sgdrv.ko"
 }

@@ -115,12 +115,13 @@ graft_files() {
 	(cd "$TOP" && ls tests/kunit/* tests/kunit/.kunitconfig)
 }
 
-# Only what differs, with its time: a build may be under way in the tree, and an unchanged file is not compiled again.
+# copy_changed DIR: the files of stdin, relative to the top, that differ there. They get the time of now, also when they go back to what
+# they were; a build may be under way there, and an unchanged file is not compiled again.
 copy_changed() {
-	graft_files | while read -r file; do
-		cmp -s "$TOP/$file" "$graft/$file" && continue
-		mkdir -p "$graft/${file%"${file##*/}"}"
-		cp -p "$TOP/$file" "$graft/$file" || return 1
+	while read -r file; do
+		cmp -s "$TOP/$file" "$1/$file" && continue
+		mkdir -p "$1/${file%"${file##*/}"}"
+		cp "$TOP/$file" "$1/$file" || return 1
 	done
 }
 
@@ -135,7 +136,7 @@ source_graft_locked() {
 	pci=$SOURCE_CACHE/tree/sound/pci
 	graft=$pci/sgdrv
 	mkdir -p "$graft"
-	copy_changed && remove_gone || return 1
+	graft_files | copy_changed "$graft" && remove_gone || return 1
 	# shellcheck disable=SC2016 # make's variable
 	add_line "$pci/Makefile" 'obj-$(CONFIG_SND_SGDRV) += sgdrv/' '$a'
 	# The options of PCI cards depend on SND_PCI by the block that they stand in.
