@@ -27,6 +27,7 @@ help:
 	@echo 'make check-all         the tests, all kernels with all cards'
 	@echo 'make check-debug [CASE=]  the tests on a kernel with every watchdog on'
 	@echo 'make check-kunit       unit tests, under UML and in QEMU'
+	@echo 'make check-mutants     the cases notice each way in which tests/mutants breaks the driver; MUTANT=name'
 	@echo 'make check-next        a few tests on the kernel that comes next'
 	@echo 'make bench             beside the stock drivers: accesses, interrupts, instructions'
 	@echo 'make shell             the same guest, with a prompt to play with'
@@ -40,10 +41,10 @@ modules modules_install clean:
 	$(MAKE) -C $(KDIR) M=$(CURDIR) $@
 
 # What is given to make; a variable of that name in the environment means something else.
-ARGUMENTS := CASE CHECK GROUP JOBS KERNEL KERNELS LIST RECORD ROUNDS SEED TESTS WAV WHERE
+ARGUMENTS := CASE CHECK GROUP JOBS KERNEL KERNELS LIST MUTANT RECORD ROUNDS SEED TESTS WAV WHERE
 given = $(foreach name,$(ARGUMENTS),$(if $(findstring command,$(origin $(name))),RIG_$(name)='$($(name))'))
 
-demo check check-kunit bench shell lint graft:
+demo check check-kunit check-mutants bench shell lint graft:
 	@$(given) sh tests/$@.sh
 
 check-all:
@@ -55,6 +56,6 @@ check-debug:
 check-next:
 	@$(given) RIG_KERNELS=next RIG_GROUP=quick sh tests/check.sh
 
-.PHONY: help modules modules_install clean demo check check-all check-debug check-kunit check-next bench shell lint graft
+.PHONY: help modules modules_install clean demo check check-all check-debug check-kunit check-mutants check-next bench shell lint graft
 
 endif

@@ -17,19 +17,6 @@ expected=0
 number=0
 total=0
 
-is_alone() {
-	name=${1#*/}
-	has_word alone "$(header "${name%@*}" needs)"
-}
-
-# filter_alone YES|NO: those of stdin that must, or need not, be alone.
-filter_alone() {
-	while read -r id; do
-		if is_alone "$id"; then answer=yes; else answer=no; fi
-		[ $answer != "$1" ] || echo "$id"
-	done
-}
-
 # name_kernels RUN..: the names of the rig stay, and the kernels move on.
 name_kernels() {
 	for kernel in $(kernels_of "$@"); do
@@ -70,15 +57,6 @@ shown() {
 	newest/*) echo "$(kernel_number newest)/${1#*/}" ;;
 	*) echo "$1" ;;
 	esac
-}
-
-# first_reason ID
-first_reason() {
-	reasons "$OUT/check/$1/output" | head -n 1 | sed 's/^reason: //'
-}
-
-reasons() {
-	grep '^reason: ' "$1" || { tail -n 1 "$1" | sed 's/^/reason: /'; }
 }
 
 print_failure() {

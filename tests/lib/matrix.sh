@@ -176,3 +176,17 @@ select_runs() {
 		usual_runs
 	fi
 }
+
+# is_alone RUN: it must have the machine to itself.
+is_alone() {
+	name=${1#*/}
+	has_word alone "$(header "${name%@*}" needs)"
+}
+
+# filter_alone YES|NO: those of stdin that must, or need not, be alone.
+filter_alone() {
+	while read -r id; do
+		if is_alone "$id"; then answer=yes; else answer=no; fi
+		[ $answer != "$1" ] || echo "$id"
+	done
+}
