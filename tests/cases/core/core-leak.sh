@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # No memory is lost when a card with 32 address bits gets large buffers in a machine that has more; never with up to 4 MiB, nor preallocated.
 # kernels: 6.1 6.12 newest
-# known: 6.1 6.12 debug
+# known: 6.1 6.12 newest debug
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip small 10

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # A larger size can be written straight over a contiguous preallocation; where the ALSA core fails at that, 0 and an open come to the rescue.
 # kernels: 6.1 6.12 newest
-# known: 6.12 debug
+# known: 6.12 newest debug
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip small 10

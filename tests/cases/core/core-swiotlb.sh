@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # A scattered buffer of 8 MiB can be had, and plays bit for bit, when the kernel is told to bounce all DMA.
 # kernels: 6.1 6.12 newest
-# known: 6.12 debug
+# known: 6.12 newest debug
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip large 60
