@@ -47,8 +47,15 @@ job() {
 	} >"$JOB/job.sh"
 }
 
+# tell_time: in real time programs of the guest must be patient. Each boot of a job may be different.
+tell_time() {
+	rm -f "$JOB/real_time"
+	! is_real_time || : >"$JOB/real_time"
+}
+
 # boot NAME: runs the job; what our programs say of a failure becomes the reason.
 boot() {
+	tell_time
 	rig_boot "$1" "$JOB" || {
 		sed -n 's/^\(sg[a-z]*: \)/reason: \1/p' "$RIG_LOGDIR/$1.log"
 		exit 1

@@ -2,9 +2,9 @@
 # shellcheck shell=sh
 # Many plays in one boot, each of another shape and with its own clip.
 
-# The shortest period of cards with voices is 64 frames.  An access to a card in another process may take a
+# The shortest period of cards with voices is 64 frames. An access to a card in another process may take a
 # millisecond on a busy host, so short periods get ten times the buffer there.
-playlist_for_device() {
+playlist_in_real_time() {
 	echo "$1" | sed -E '/-p (16|64) /{ s/-p 16 /-p 64 /; s/(-b [0-9]+)/\10/ }'
 }
 
@@ -20,7 +20,7 @@ playlist() {
 		playlist_clip=clip$playlist_count
 		clip "$playlist_clip" "$playlist_length"
 		playlist_clips="$playlist_clips $playlist_clip.wav"
-		! is_device || playlist_options=$(playlist_for_device "$playlist_options")
+		! is_real_time || playlist_options=$(playlist_in_real_time "$playlist_options")
 		echo "sgpcm play -z $PAD -f $playlist_clip.wav $playlist_options" >>"$JOB/job.sh"
 	done
 	boot "$1"

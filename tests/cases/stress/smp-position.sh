@@ -9,8 +9,9 @@
 # take only short ones, which last as long at a low rate. Two periods are all that an EMU10K1 records into. snd-via82xx reads two
 # registers of a VT82C686 one after the other, and does not see in the middle of a buffer that they do not belong together.
 # The ring of snd-intel8x0 has 32 periods, so these are as long as a buffer allows.
+speed=0.05
 case ${RIG_CARD:-AC97} in
-AC97) stock=intel8x0 play="-p 64 -b 262144 -n 240000" control="-r 8000 -p 512 -b 16384 -n 24000" ;;
+AC97) speed=0.5 stock=intel8x0 play="-p 64 -b 262144 -n 240000" control="-r 8000 -p 512 -b 16384 -n 24000" ;;
 emu10k1) stock=emu10k1 play="-p 128 -b 16384 -n 12000" capture="-p 8192 -b 16384 -n 20000" ;;
 via*) stock=via82xx play="-p 128 -b 16256 -n 12000" control="-p 128 -b 16256 -n 8000" ;;
 esac
@@ -36,5 +37,5 @@ look play ${control:-$play}
 [ $stock = emu10k1 ] || look capture ${control:-$play}
 EOT
 # QEMU's AC97 moves samples every 300 us and not every 10 ms, which is as many more chances.
-RIG_AUDIO=none,id=a0,timer-period=300 RIG_CARD_SPEED=0.05 RIG_SMP=2 boot looks
+RIG_AUDIO=none,id=a0,timer-period=300 RIG_CARD_SPEED=$speed RIG_SMP=2 boot looks
 sed -n '/looks/p' "$RIG_LOGDIR/looks.log"
