@@ -86,6 +86,8 @@ struct transport {
 	bool blind;
 	/* Without ports and bus a card that sees stands still until the next write. */
 	bool given_up;
+	/* Nobody has put it back on the bus since. */
+	bool silenced;
 	unsigned int faults, glitches;
 };
 
@@ -96,10 +98,10 @@ static inline __u16 pci_command(void)
 	return config_get(&transport.config, PCI_COMMAND, 2);
 }
 
-/* A blind card that the guest has taken off the bus. */
+/* A card that the guest cannot stop, and has taken off the bus. */
 static inline bool is_off_bus(void)
 {
-	return transport.blind && !(pci_command() & PCI_COMMAND_MASTER);
+	return (transport.blind || transport.silenced) && !(pci_command() & PCI_COMMAND_MASTER);
 }
 
 /* vfio_message.c: false when there is nobody to talk to any more. */

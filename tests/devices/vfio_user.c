@@ -272,6 +272,8 @@ static int do_write(struct message *msg)
 			transport.card->configure(transport.config.value,
 						  transport.config.mask);
 		transport.given_up |= !(pci_command() & (PCI_COMMAND_IO | PCI_COMMAND_MASTER));
+		transport.silenced = !(pci_command() & PCI_COMMAND_MASTER) &&
+				     (transport.silenced || transport.given_up);
 	} else {
 		transport.given_up = false;
 		write_bar(io);
