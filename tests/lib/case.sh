@@ -7,7 +7,7 @@
 case_lib=$(dirname "$0")/../lib
 [ -d "$case_lib" ] || case_lib=$(dirname "$0")/../../lib
 . "$case_lib/common.sh"
-for case_part in playlist accesses pulse sound_server; do
+for case_part in playlist accesses sound_server; do
 	. "$case_lib/$case_part.sh"
 done
 
@@ -85,6 +85,33 @@ emitted() {
 	}
 	cat "$emitted_wav.cmp"
 }
+
+# disk_stretch DISK MIB:[FROM+]FRAMES: the same in wavcmp's words.
+disk_stretch() {
+	stretch=${2#*:}
+	case $stretch in
+	*+*) ;;
+	*) stretch=0+$stretch ;;
+	esac
+	echo "$1@$((${2%%:*} * 262144 + ${stretch%+*}))+${stretch#*+}"
+}
+
+# recorded DISK MIB:[FROM+]FRAMES..: of the guest's recordings, each at that MiB of its disk, so many frames behind the first FROM
+# are stretches of source.wav, one after the other.
+recorded() (
+	cd "$RIG_LOGDIR" || exit
+	disk=$1
+	shift
+	for recording; do
+		set -- "$@" "$(disk_stretch "$disk" "$recording")"
+		shift
+	done
+	wavcmp source.wav "$@" >recorded.cmp || {
+		sed -n 's/^\(.*: \(differs\|its beginning\)\)/reason: \1/p' recorded.cmp
+		fail "what was recorded is not what came in; see recorded.cmp"
+	}
+	cat recorded.cmp
+)
 
 # logged NAME PATTERN WHY: the guest's console has such a line.
 logged() {

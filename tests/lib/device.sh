@@ -3,7 +3,6 @@
 # The cards of tests/devices: processes beside QEMU, one for each boot.
 #
 #	RIG_CARD_SPEED [0.125]	of the card's sample clock; 1 is real time, which a busy host may miss, 0 as fast as it goes
-#	RIG_CARD_INPUT	WAV: what the card records
 #	RIG_CARD_OPTIONS	more for the model; they are listed in its source
 
 DEVICES=$CACHE/devices

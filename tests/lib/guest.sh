@@ -7,6 +7,7 @@
 #	RIG_CARD [AC97]	QEMU's own AC97, or emu10k1, via686, via8233: the models in device.sh, in real time
 #	RIG_RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
 #	RIG_AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
+#	RIG_CARD_INPUT	WAV: what the card records, be it QEMU's own or a model
 #	RIG_CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
 #	RIG_ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
 #	RIG_SHIFT [3]	2^SHIFT ns are an instruction's time
@@ -81,10 +82,16 @@ clock_args() {
 	is_real_time || echo "-icount shift=$shift,sleep=off"
 }
 
+# audio: what QEMU's own card is connected to.
+audio() {
+	if [ -z "${RIG_AUDIO-}" ] && [ -n "${RIG_CARD_INPUT-}" ]; then echo input; else echo "${RIG_AUDIO:-wav}"; fi
+}
+
 # $1 = index, $2 = file
 audiodev() {
 	rate=${RIG_RATE:-48000}
-	case $1-${RIG_AUDIO:-wav} in
+	case $1-$(audio) in
+	0-input) input_audiodev "$rate" ;;
 	*-wav) echo "wav,id=a$1,path=$2,out.frequency=$rate,in.frequency=$rate" ;;
 	0-none | [!0]*) echo "none,id=a$1" ;;
 	*) echo "$RIG_AUDIO" ;;
@@ -180,6 +187,7 @@ boot_once() {
 	rm -f "$1.wav" "$1.qmp"
 	: >"$1.log"
 	! is_device || device_start "$RIG_CARD" "$1" || reason "the card $RIG_CARD does not start" || return
+	is_device || [ "$(audio)" != input ] || input_prepare "$1" "$RIG_CARD_INPUT"
 	status=0
 	run_qemu "$@" || status=$?
 	card_is_fine=yes

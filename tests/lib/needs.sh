@@ -8,7 +8,7 @@ packages_for() {
 	case $1 in
 	alone) ;;
 	models | clients) echo "$ROOT_PACKAGES" ;;
-	pulse) echo "$PULSE_PACKAGES" ;;
+	input) echo "$INPUT_PACKAGES" ;;
 	source | tree) echo "$SOURCE_PACKAGES" ;;
 	lint) echo "$LINT_PACKAGES" ;;
 	stress-ng) echo stress-ng ;;

@@ -12,7 +12,8 @@
 	SOURCE_PACKAGES="bc bison flex gcc libc6-dev libelf-dev make perl pkg-config python3 xz-utils"
 	BIGENDIAN_PACKAGES="gcc-powerpc-linux-gnu libc6-dev-powerpc-cross"
 	LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
-	PULSE_PACKAGES="pulseaudio pulseaudio-utils qemu-system-gui"
+	# QEMU's driver for ALSA is in the package of its windows.
+	INPUT_PACKAGES=qemu-system-gui
 }
 
 missing_packages() {

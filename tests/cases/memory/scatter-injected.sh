@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # When no allocation of more than one page succeeds, buffers of any size are all single pages: these play and record bit for bit.
-# needs: pulse alone
+# needs: input
 # kernels: debug
 . "$(dirname "$0")/../../lib/case.sh"
 
@@ -21,14 +21,12 @@ emitted "$RIG_LOGDIR/play.wav" lap.wav small.wav
 
 say "the other way"
 rm "$JOB"/*.wav
-pulse_start
 mkclip 1 $((200 * 48000)) 48000 "$RIG_LOGDIR/source.wav"
-pulse_play "$RIG_LOGDIR/source.wav"
 job <<'EOT'
 scatter_injected
 sgpcm capture -T 90 -p 65536 -b 2097152 -n 2160000 -o out.raw -x show@2140000=/proc/asound/card0/sgdrv >shown
 slid pcm0c 1
 dd if=out.raw of=/dev/vda bs=1M 2>/dev/null
 EOT
-RIG_ICOUNT=0 RIG_DISK=9M RIG_MODARGS=prealloc_kb=0 boot capture
+RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=9M RIG_MODARGS=prealloc_kb=0 boot capture
 recorded capture.disk 0:2160000

@@ -1,17 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Playing and recording at the same time, starting one while the other runs: both bit for bit.
-# needs: pulse alone
+# needs: input
 # kernels: 6.1 newest 6.12-smp
 . "$(dirname "$0")/../../lib/case.sh"
 
 for name in first second third; do
 	clip $name 200
 done
-pulse_start
 mkclip 1 $((60 * 48000)) 48000 "$RIG_LOGDIR/source.wav"
-pulse_play "$RIG_LOGDIR/source.wav"
-pulse_record "$RIG_LOGDIR/played.raw"
 job <<EOT
 capture() {
 	sgpcm capture "\$@"
@@ -35,8 +32,6 @@ for file in long short mic; do
 	n=\$((n + 1))
 done
 EOT
-RIG_ICOUNT=0 RIG_DISK=4M boot duplex
-sleep 1
-# PulseAudio swallows the beginning of a stream that it had no sound from before.
-emitted "$RIG_LOGDIR/played.raw" first.wav@4800 second.wav@4800 third.wav@4800
+RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=4M boot duplex
+emitted "$RIG_LOGDIR/duplex.wav" first.wav second.wav third.wav
 recorded duplex.disk 0:240000 1:48000 2:48000
