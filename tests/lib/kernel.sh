@@ -1,24 +1,41 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt, newest (that of the latest release's
-# backports) and next (of the release to come): image, modules and headers, unpacked in the cache. The
-# kernel debug is in debug.sh, and bigendian in bigendian_kernel.sh.
+# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt, 6.1-686 (i386's), newest (that of the latest release's backports) and
+# next (of the release to come): image, modules and headers, unpacked in the cache. The kernel debug is in debug.sh, and
+# bigendian in bigendian_kernel.sh.
 
 # kernel_suite K: the release that it is the kernel of.
 kernel_suite() {
 	case $1 in
-	6.1 | 6.1-rt) echo bookworm ;;
+	6.1 | 6.1-rt | 6.1-686) echo bookworm ;;
 	6.12 | 6.12-rt) echo trixie ;;
 	newest) echo trixie-backports ;;
 	next) echo experimental ;;
-	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, newest, next, debug and bigendian" ;;
+	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, 6.1-686, newest, next, debug and bigendian" ;;
 	esac
 }
 
 kernel_flavour() {
 	case $1 in
 	*-rt) echo rt-amd64 ;;
+	*-686) echo 686-pae ;;
 	*) echo amd64 ;;
+	esac
+}
+
+# kernel_arch K: Debian's name for what it runs on.
+kernel_arch() {
+	case $1 in
+	*-686) echo i386 ;;
+	*) echo amd64 ;;
+	esac
+}
+
+# kernel_place K: as in archive.sh.
+kernel_place() {
+	case $(kernel_arch "$1") in
+	amd64) kernel_suite "$1" ;;
+	*) echo "$(kernel_suite "$1"):$(kernel_arch "$1")" ;;
 	esac
 }
 
@@ -26,20 +43,25 @@ kernel_flavour() {
 # one package more for the image, one for the modules and one for their lists.
 kernel_own_packages() {
 	flavour=$(kernel_flavour "$1")
-	archive_apt "$(kernel_suite "$1")" apt-cache depends --recurse --important "linux-image-$flavour" "linux-headers-$flavour" |
+	archive_apt "$(kernel_place "$1")" apt-cache depends --recurse --important "linux-image-$flavour" "linux-headers-$flavour" |
 		grep -E -x 'linux-(base|image|binary|modules|headers|kbuild)-[0-9].*' | grep -v -e '-unsigned$'
 }
 
-# kernel_tool_packages K: the programs that build modules, with their libraries.
+# kernel_kbuild K: the package with the programs that build modules, and its version.
+kernel_kbuild() {
+	archive_files "$(kernel_place "$1")" "$(kernel_own_packages "$1" | grep '^linux-kbuild-')" | sed 's/_\([^_]*\)_.*/=\1/'
+}
+
+# kernel_tool_packages K: these programs, with their libraries; they run here, whatever they build for.
 kernel_tool_packages() {
-	archive_closure "$(kernel_suite "$1")" "$(kernel_own_packages "$1" | grep '^linux-kbuild-')"
+	archive_closure "$(kernel_suite "$1")" "$(kernel_kbuild "$1")"
 }
 
 # kernel_version K: what is to be downloaded for it, or nothing when the archive does not tell.
 kernel_version() {
 	own=$(kernel_own_packages "$1")
 	# shellcheck disable=SC2086 # a list
-	[ -z "$own" ] || archive_files "$(kernel_suite "$1")" $own
+	[ -z "$own" ] || archive_files "$(kernel_place "$1")" $own
 }
 
 # All that a guest needs of some 400 MB.
@@ -93,7 +115,8 @@ kernel_uncompress() {
 # kernel_fill K VERSION: the directory that this is called in becomes the kernel.
 kernel_fill() {
 	# shellcheck disable=SC2046 # lists of packages
-	archive_download "$(kernel_suite "$1")" $({ kernel_own_packages "$1"; kernel_tool_packages "$1"; } | sort -u) &&
+	archive_download "$(kernel_place "$1")" $(kernel_own_packages "$1" | grep -v '^linux-kbuild-') &&
+		archive_download "$(kernel_suite "$1")" $(kernel_tool_packages "$1") &&
 		kernel_unpack && echo "$2" >package
 }
 
@@ -120,11 +143,21 @@ kernel_install_latest() {
 	kernel_install "$1" "$version"
 }
 
+kernel_places() {
+	printf '%s\n' "$(kernel_suite "$1")" "$(kernel_place "$1")" | sort -u
+}
+
+# kernel_ask K HOW: archive_refresh or archive_update, for all that it is made of.
+kernel_ask() {
+	for place in $(kernel_places "$1"); do
+		"$2" "$place" || return 1
+	done
+}
+
 # A version that left the archive since the lists were read is found again after an update.
 kernel_update() {
-	suite=$(kernel_suite "$1")
-	archive_refresh "$suite" || return 1
-	kernel_install_latest "$1" || { archive_update "$suite" && kernel_install_latest "$1"; }
+	kernel_ask "$1" archive_refresh || return 1
+	kernel_install_latest "$1" || { kernel_ask "$1" archive_update && kernel_install_latest "$1"; }
 }
 
 # Offline, a kernel of an earlier day is as good.
