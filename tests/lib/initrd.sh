@@ -2,39 +2,36 @@
 # shellcheck shell=sh
 # The guest's file system: a large archive a kernel that stays in the cache, and a small one a boot.
 
-GUEST_MODULES="snd-intel8x0 snd-emu10k1 snd-via82xx virtio_pci virtio_blk"
-GUEST_COMMANDS="/usr/bin/chrt /usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /usr/bin/speaker-test"
+GUEST_MODULES="snd-ac97-codec snd-intel8x0 snd-emu10k1 snd-via82xx virtio_pci virtio_blk"
 ALSA_CONFIG="alsa.conf cards ctl pcm init speaker-test"
 
-shared_libraries() {
-	ldd "$@" | sed -n 's/.*[[:space:]]\(\/[^ ]*\) (0x.*/\1/p' | sort -u
-}
-
-# copy_files DIR FILE..: to the same places below DIR, with links followed.
+# copy_files DIR ROOT FILE..: from below ROOT to the same places below DIR, with links followed.
 copy_files() {
-	root=$1
-	shift
+	copy_dir=$1 copy_root=$2
+	shift 2
 	for file; do
-		mkdir -p "$root$(dirname "$file")"
-		cp -L "$file" "$root$file"
+		mkdir -p "$copy_dir$(dirname "$file")"
+		cp -L "$copy_root$file" "$copy_dir$file"
 	done
 }
 
+# initrd_busybox DIR ROOT
 initrd_busybox() {
 	mkdir -p "$1/bin"
-	cp /bin/busybox "$1/bin/busybox"
+	cp "$2/bin/busybox" "$1/bin/busybox"
 	for applet in $(busybox --list); do
 		[ "$applet" = busybox ] || ln -s busybox "$1/bin/$applet"
 	done
 }
 
+# initrd_alsa DIR ROOT ARCH
 initrd_alsa() {
-	# shellcheck disable=SC2046,SC2086 # lists of paths without blanks
-	copy_files "$1" $GUEST_COMMANDS $(shared_libraries $GUEST_COMMANDS)
+	# shellcheck disable=SC2046 # a list of paths without blanks
+	copy_files "$1" "$2" $(guest_files "$3")
 	ln -s aplay "$1/usr/bin/arecord"
 	mkdir -p "$1/usr/share/alsa"
 	for file in $ALSA_CONFIG; do
-		[ ! -e "/usr/share/alsa/$file" ] || cp -rL "/usr/share/alsa/$file" "$1/usr/share/alsa"
+		[ ! -e "$2/usr/share/alsa/$file" ] || cp -rL "$2/usr/share/alsa/$file" "$1/usr/share/alsa"
 	done
 }
 
@@ -56,21 +53,24 @@ pack() {
 }
 
 initrd_base_key() {
-	key_dir=$(kernel_dir "$1") || return 1
-	cat "$key_dir/package" "$TOP/tests/lib/initrd.sh"
+	key_dir=$(kernel_dir "$1") && key_root=$(userland "$(kernel_arch "$1")") || return 1
+	cat "$key_dir/package" "$TOP/tests/lib/initrd.sh" "$TOP/tests/lib/userland.sh"
 	cat "$key_dir/parts" 2>/dev/null # the debug kernel has none
-	# shellcheck disable=SC2086 # a list
-	stat -L -c '%n %s %Y' /bin/busybox $GUEST_COMMANDS
+	for file in /bin/busybox $GUEST_COMMANDS; do
+		stat -L -c '%n %s %Y' "$key_root$file"
+	done
 }
 
 # The tree stays beside its archive: depmod needs it at each boot.
 initrd_base_locked() {
+	arch=$(kernel_arch "$1")
+	root=$(userland "$arch") || return 1
 	base=$CACHE/initrd/$1
 	key=$(initrd_base_key "$1" | cksum)
 	[ "$key" != "$(cat "$base.key" 2>/dev/null)" ] || return 0
 	rm -rf "$base" "$base.key"
 	mkdir -p "$base/proc" "$base/sys" "$base/dev" "$base/tmp" "$base/run" "$base/root" "$base/etc/modprobe.d"
-	initrd_busybox "$base" && initrd_alsa "$base" && initrd_modules "$base" "$1" &&
+	initrd_busybox "$base" "$root" && initrd_alsa "$base" "$root" "$arch" && initrd_modules "$base" "$1" &&
 		pack "$base" >"$base.cpio" && echo "$key" >"$base.key"
 }
 
@@ -111,12 +111,11 @@ initrd_driver() {
 	rm -rf "$1/$modules/kernel"
 }
 
+# initrd_programs DIR ARCH
 initrd_programs() {
-	build_programs
-	set -- "$1" "$PROGRAMS"/*
-	[ -e "$2" ] || return 0
+	build_programs "$2"
 	mkdir -p "$1/usr/bin"
-	cp "$PROGRAMS"/* "$1/usr/bin"
+	cp "$(programs_dir "$2")"/* "$1/usr/bin"
 }
 
 # initrd_build DIR KERNEL DRIVER MODARGS JOBDIR: prints the path of the whole archive in DIR.
@@ -130,7 +129,7 @@ initrd_build() {
 	modprobe_config "$3" "$4" >"$tree/etc/modprobe.d/rig.conf"
 	echo "$3" >"$tree/etc/driver"
 	cp -RL "$5/." "$tree/job"
-	initrd_driver "$tree" "$base_tree" "$2" "$3" && initrd_programs "$tree" || return 1
+	initrd_driver "$tree" "$base_tree" "$2" "$3" && initrd_programs "$tree" "$(kernel_arch "$2")" || return 1
 	clients=
 	[ "${RIG_CLIENTS-}" != 1 ] || clients=$(client_root) || return 1
 	pack "$tree" | cat "$base_tree.cpio" ${clients:+"$clients"} - >"$1/initrd"

@@ -5,31 +5,42 @@
 PROGRAMS=$CACHE/programs
 PATH=$PROGRAMS:$PATH
 
+# programs_dir ARCH
+programs_dir() {
+	case $1 in
+	amd64) echo "$PROGRAMS" ;;
+	*) echo "$PROGRAMS-$1" ;;
+	esac
+}
+
 program_libs() {
 	! grep -q alsa/asoundlib.h "$1" || echo -lasound
 }
 
+# program_build ARCH SOURCE PROGRAM
 program_build() {
-	program=$PROGRAMS/$(basename "$1" .c)
-	# shellcheck disable=SC2046 # a list of options
-	cc -O2 -Wall -Wextra -o "$program.new" "$1" $(program_libs "$1") -lm -pthread &&
-		mv "$program.new" "$program"
+	# shellcheck disable=SC2046 # lists of options
+	$(userland_cc "$1") -O2 -Wall -Wextra -o "$3.new" "$2" $(program_libs "$2") -lm -pthread && mv "$3.new" "$3"
 }
 
-# A header may serve several programs, so a newer one rebuilds them all.
+# program_is_fresh SOURCE PROGRAM: a header may serve several programs, so a newer one rebuilds them all.
 program_is_fresh() {
-	program=$PROGRAMS/$(basename "$1" .c)
-	[ -e "$program" ] && [ -z "$(find "$1" "$TOP"/tests/prog -maxdepth 1 \( -path "$1" -o -name '*.h' \) -newer "$program")" ]
+	[ -e "$2" ] && [ -z "$(find "$1" "$TOP"/tests/prog -maxdepth 1 \( -path "$1" -o -name '*.h' \) -newer "$2")" ]
 }
 
 programs_build_locked() {
-	mkdir -p "$PROGRAMS"
+	programs=$(programs_dir "$1")
+	mkdir -p "$programs"
 	for source in "$TOP"/tests/prog/*.c; do
 		[ -e "$source" ] || continue
-		program_is_fresh "$source" || program_build "$source" || die "$(basename "$source") does not build"
+		program=$programs/$(basename "$source" .c)
+		program_is_fresh "$source" "$program" || program_build "$1" "$source" "$program" ||
+			die "$(basename "$source") does not build for $1"
 	done
 }
 
+# build_programs [ARCH]: for this machine, or for that of a guest.
 build_programs() {
-	with_lock programs programs_build_locked || exit 1
+	userland "${1:-amd64}" >/dev/null || exit 1
+	with_lock "programs-${1:-amd64}" programs_build_locked "${1:-amd64}" || exit 1
 }
