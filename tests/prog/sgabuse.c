@@ -9,6 +9,7 @@
  * kernel's log tells the rest.
  */
 #define _GNU_SOURCE
+#define _FILE_OFFSET_BITS 64
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -145,7 +146,7 @@ static off_t some_offset(void)
 
 static size_t some_length(void)
 {
-	return pick(4) ? (pick(1 << pick(12)) + 1) * PAGE - pick(2) : nasty() % (1ul << 40);
+	return pick(4) ? (pick(1 << pick(12)) + 1) * PAGE - pick(2) : nasty() % (1ull << 40);
 }
 
 static void map(int fd)

@@ -40,9 +40,13 @@ static unsigned long nasty(void)
 	}
 }
 
+/* Where kernels have all memory mapped, on 64 and on 32 bit, and where nobody has anything. */
+#define KERNELS (sizeof(long) > 4 ? (uintptr_t)0xffff888000000000 : (uintptr_t)0xc0000000)
+#define NOBODYS ((uintptr_t)0xdead << (8 * sizeof(long) - 16))
+
 static void *bad_pointer(void)
 {
-	static const uintptr_t bad[] = { 0, 1, -4096ul, 0xffff888000000000, 0xdead000000000000 };
+	static const uintptr_t bad[] = { 0, 1, -4096ul, KERNELS, NOBODYS };
 	size_t which = pick(COUNT(bad) + 2);
 
 	if (which < COUNT(bad))

@@ -8,6 +8,7 @@
  * What a mapping shows has to be zero, or to come from the first process.
  */
 #define _GNU_SOURCE
+#define _FILE_OFFSET_BITS 64
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -148,7 +149,7 @@ static void odd_mappings(void)
 
 	for (i = 0; i < sizeof(beyond) / sizeof(*beyond); i++)
 		if (map(5 * PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, beyond[i]))
-			errx(1, "a mapping at offset %#lx", (long)beyond[i]);
+			errx(1, "a mapping at offset %#llx", (long long)beyond[i]);
 	must_fail(!map(PAGE, PROT_READ, MAP_SHARED, 8), EINVAL, "an odd offset");
 	must_fail(!map(0, PROT_READ, MAP_SHARED, 0), EINVAL, "no bytes");
 	must_fail(!map(6 * PAGE, PROT_READ, MAP_SHARED, 0), EINVAL, "a page too many");
