@@ -2,15 +2,16 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The kernel's own tests of sound cards, pcm-test and mixer-test, find nothing wrong.
 # needs: source
-# kernels: 6.1 6.12 newest
+# kernels: 6.1 6.1-686 6.12 newest
 . "$(dirname "$0")/../../lib/case.sh"
 
-SELFTESTS=$SOURCE_CACHE/kselftest
+arch=$(kernel_arch "$RIG_KERNEL")
+SELFTESTS=$SOURCE_CACHE/kselftest-$arch
 
 # By name: another test beside them needs newer headers than Debian's.
 make_selftests() {
 	mkdir -p "$SELFTESTS"
-	env -u MAKEFLAGS make -C "$1/tools/testing/selftests/alsa" OUTPUT="$SELFTESTS" \
+	env -u MAKEFLAGS make -C "$1/tools/testing/selftests/alsa" OUTPUT="$SELFTESTS" CC="$(userland_cc "$arch")" \
 		"$SELFTESTS/pcm-test" "$SELFTESTS/mixer-test" >"$SELFTESTS/make.log" 2>&1 &&
 		cp "$1/tools/testing/selftests/alsa/pcm-test.conf" "$SELFTESTS"
 }
@@ -25,7 +26,7 @@ passed() {
 }
 
 tree=$(source_dir)
-with_lock kselftest make_selftests "$tree" || fail "they do not build; see $SELFTESTS/make.log"
+with_lock "kselftest-$arch" make_selftests "$tree" || fail "they do not build; see $SELFTESTS/make.log"
 cp "$SELFTESTS/pcm-test" "$SELFTESTS/mixer-test" "$SELFTESTS/libatest.so" "$SELFTESTS/pcm-test.conf" "$JOB"
 
 # The card as its driver brings it up: with a volume at its maximum, mixer-test takes the last of its own

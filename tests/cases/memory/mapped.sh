@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Mappings of a buffer are refused beyond its end, outlive a close, forbid to free it, and never show another page while processes free and make buffers.
-# kernels: 6.1 6.12 newest
+# kernels: 6.1 6.1-686 6.12 newest
 . "$(dirname "$0")/../../lib/case.sh"
 
 seed=${RIG_SEED:-20250101}

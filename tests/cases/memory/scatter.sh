@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Buffers in hundreds of segments, far more than the card's ring has slots, play bit for bit.
-# kernels: 6.1 6.12 newest 6.1-rt 6.12-rt
+# kernels: 6.1 6.1-686 6.12 newest 6.1-rt 6.12-rt
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 
