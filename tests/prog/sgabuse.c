@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * sgabuse [-g] [-s SEED] [-t SECONDS] [-j PAIRS]: pairs of processes call whatever
- * the card's device files can be called with, in any order, for so long.
+ * sgabuse [-g] [-s SEED] [-t SECONDS] [-c CALLS] [-j PAIRS]: pairs of processes call
+ * whatever the card's device files can be called with, in any order, for so long and
+ * until that many calls have been made.
  *
  * The two of a pair share open files and mappings, so that one frees what the
  * other uses; with -g not what the other moves samples to or from.  Nothing but a
@@ -33,10 +34,14 @@ static const char * const devices[] = {
 	"/dev/snd/pcmC0D0p", "/dev/snd/pcmC0D0c", "/dev/snd/pcmC0D1c", "/dev/snd/controlC0",
 };
 
-enum { OPENED, FORKED, MAPPED, REMAPPED, UNMAPPED, TOUCHED, FAULTED, READ, WRITTEN, WILD, PLAIN };
+enum {
+	OPENED, FORKED, MAPPED, REMAPPED, UNMAPPED, TOUCHED, FAULTED, READ, WRITTEN, WILD, CALLED,
+	PLAIN
+};
 
 static const char * const plain_names[PLAIN] = {
-	"open", "fork", "mmap", "mremap", "munmap", "touch", "fault", "read", "write", "any ioctl",
+	"open", "fork", "mmap", "mremap", "munmap", "touch", "fault", "read", "write",
+	"any ioctl", "all",
 };
 
 /* All processes count together. */
@@ -45,15 +50,22 @@ static struct tally {
 	unsigned long good;
 } *tallies;
 
-static bool note(size_t which, bool good)
+static void count(size_t which, bool good)
 {
 	__atomic_add_fetch(&tallies[which].calls, 1, __ATOMIC_RELAXED);
 	if (good)
 		__atomic_add_fetch(&tallies[which].good, 1, __ATOMIC_RELAXED);
+}
+
+static bool note(size_t which, bool good)
+{
+	count(which, good);
+	count(CALLED, good);
 	return good;
 }
 
 static struct timespec deadline;
+static unsigned long wanted;
 /* Do not transfer samples while another process makes or frees the buffer. */
 static bool gentle, second;
 
@@ -64,6 +76,8 @@ static bool time_is_up(void)
 {
 	struct timespec now;
 
+	if (__atomic_load_n(&tallies[CALLED].calls, __ATOMIC_RELAXED) < wanted)
+		return false;
 	clock_gettime(CLOCK_MONOTONIC, &now);
 	return now.tv_sec > deadline.tv_sec ||
 	       (now.tv_sec == deadline.tv_sec && now.tv_nsec > deadline.tv_nsec);
@@ -350,7 +364,6 @@ static void *shared_memory(size_t bytes)
 
 static void report(unsigned long seed)
 {
-	unsigned long all = 0, good = 0;
 	size_t i, n = PLAIN + COUNT(pcm_ops) + COUNT(control_ops);
 
 	for (i = 0; i < n; i++) {
@@ -359,10 +372,9 @@ static void report(unsigned long seed)
 				   control_ops[i - PLAIN - COUNT(pcm_ops)].name;
 
 		printf("call: %lu of %lu succeeded: %s\n", tallies[i].good, tallies[i].calls, name);
-		all += tallies[i].calls;
-		good += tallies[i].good;
 	}
-	printf("abuse: %lu calls with seed %lu, %lu of them succeeded\n", all, seed, good);
+	printf("abuse: %lu calls with seed %lu, %lu of them succeeded\n",
+	       tallies[CALLED].calls, seed, tallies[CALLED].good);
 }
 
 int main(int argc, char **argv)
@@ -370,17 +382,19 @@ int main(int argc, char **argv)
 	unsigned long seed = 1, seconds = 8, pairs = 6, i;
 	int option;
 
-	while ((option = getopt(argc, argv, "gs:t:j:")) >= 0) {
+	while ((option = getopt(argc, argv, "gs:t:c:j:")) >= 0) {
 		if (option == 'g')
 			gentle = true;
 		else if (option == 's')
 			seed = atol(optarg);
 		else if (option == 't')
 			seconds = atol(optarg);
+		else if (option == 'c')
+			wanted = atol(optarg);
 		else if (option == 'j')
 			pairs = atol(optarg);
 		else
-			errx(2, "try: sgabuse [-g] [-s SEED] [-t SECONDS] [-j PAIRS]");
+			errx(2, "try: sgabuse [-g] [-s SEED] [-t SECONDS] [-c CALLS] [-j PAIRS]");
 	}
 	scratch = shared_memory(SCRATCH + PAGE);
 	mprotect(scratch + SCRATCH, PAGE, PROT_NONE);
