@@ -3,9 +3,10 @@
 # Many plays in one boot, each of another shape and with its own clip.
 
 # The shortest period of cards with voices is 64 frames. An access to a card in another process may take a
-# millisecond on a busy host, so short periods get ten times the buffer there.
+# millisecond on a busy host, so short periods get ten times the buffer there. So does a stream without wakeups: the core
+# believes that a card whose position it has not seen for half of the buffer has gone round.
 playlist_in_real_time() {
-	echo "$1" | sed -E '/-p (16|64) /{ s/-p 16 /-p 64 /; s/(-b [0-9]+)/\10/ }'
+	echo "$1" | sed -E '/-p (16|64) |-w/{ s/-p 16 /-p 64 /; s/(-b [0-9]{1,5})( |$)/\10\2/; }'
 }
 
 # playlist NAME: lines of "LENGTH OPTIONS-OF-SGPCM" on stdin, the length in hundredths of a second.

@@ -166,7 +166,7 @@ int main(int argc, char **argv)
 		.pcm = { .device = "hw:0,0", .channels = 2 },
 		.end = "drain",
 		.loops = 1,
-		.patient = getenv("SLOW_CARD"),
+		.patient = getenv("REAL_TIME"),
 	};
 	int option;
 
