@@ -45,8 +45,8 @@ take_away() {
 }
 
 cd "$RIG_LOGDIR" || exit
-# Counted instructions would make nothing of a wait in which later kernels sleep.
-RIG_ICOUNT=0 RIG_QMP=1 RIG_APPEND=no_console_suspend boot asleep &
+# Counted instructions would make nothing of a wait in which later kernels sleep; in that of earlier ones they spin for long.
+RIG_ICOUNT=0 RIG_QMP=1 RIG_APPEND="no_console_suspend nowatchdog" boot asleep &
 guest=$!
 for n in 1 2; do
 	! waits $n || take_away
