@@ -11,17 +11,17 @@ done
 # 24000 frames a clip, 25440 with its silence.
 job <<EOT
 echo "drain, three times in one open stream"
-sgpcm play -p 1000 -b 5000 -z $PAD -f drained.wav -l 3
-sgpcm play -p 441 -b 4410 -a mmap -z $PAD -f drained.wav -f again.wav -x drain@25440
+sgpcm play -p 1000 -b 9000 -z $PAD -f drained.wav -l 3
+sgpcm play -p 441 -b 8820 -a mmap -z $PAD -f drained.wav -f again.wav -x drain@25440
 echo "drop in the middle of a clip and at the end"
-sgpcm play -p 1000 -b 4000 -z $PAD -f dropped.wav -z 8000 -f after.wav -x drop@24000 -e drop
+sgpcm play -p 1000 -b 8000 -z $PAD -f dropped.wav -z 12000 -f after.wav -x drop@24000 -e drop
 echo "underrun between two clips"
-sgpcm play -p 1000 -b 4000 -z $PAD -f xrun.wav -f on.wav -x xrun@25440
+sgpcm play -p 1000 -b 8000 -z $PAD -f xrun.wav -f on.wav -x xrun@25440
 sgpcm play -p 480 -b 24000 -a mmap -z $PAD -f xrun.wav -f on.wav -x xrun@25440
 echo "many short starts"
-sgpcm play -p 480 -b 1920 -n 4000 -f after.wav -l 20
+sgpcm play -p 480 -b 3840 -n 4000 -f after.wav -l 20
 EOT
 boot stop
 # Of the dropped clip only what was older than the buffer is sure to be out.
 emitted "$RIG_LOGDIR/stop.wav" drained.wav drained.wav drained.wav drained.wav again.wav \
-	dropped.wav@0+19000 after.wav xrun.wav on.wav xrun.wav on.wav
+	dropped.wav@0+15000 after.wav xrun.wav on.wav xrun.wav on.wav
