@@ -28,8 +28,9 @@ kernel_args() {
 	debug=
 	[ "${RIG_KERNEL-}" != debug ] || debug=$DEBUG_ARGS
 	# On a busy host the kernel may measure the frequency of the TSC wrongly; that of the ACPI timer is known.
+	# By a slow clock the TSC is faster than any that the kernel gives a timer the time to work in.
 	clock=
-	! is_smp || clock=notsc
+	! is_smp || clock="notsc no_timer_check"
 	echo "$KERNEL_ARGS $debug $clock ${RIG_APPEND-}"
 }
 
