@@ -20,7 +20,8 @@ case_file() {
 
 case_names() {
 	for file in "$TOP"/tests/cases/*/*.sh; do
-		basename "$file" .sh
+		file=${file##*/}
+		echo "${file%.sh}"
 	done
 }
 
@@ -39,8 +40,9 @@ has_word() {
 
 # case_subject NAME: its folder.
 case_subject() {
-	file=$(case_file "$1")
-	basename "${file%/*}"
+	set -- "$TOP"/tests/cases/*/"$1.sh"
+	set -- "${1%/*}"
+	echo "${1##*/}"
 }
 
 # in_group NAME GROUP: which is the header's, or a folder.
@@ -131,9 +133,10 @@ runs_of_group() {
 }
 
 subjects() {
-	for case_name in $(case_names); do
-		case_subject "$case_name"
-	done | sort -u | tr '\n' ' '
+	for folder in "$TOP"/tests/cases/*/; do
+		folder=${folder%/}
+		printf '%s ' "${folder##*/}"
+	done
 }
 
 # kernel_by_name KERNEL: the newest may be called by its number.

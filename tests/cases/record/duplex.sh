@@ -12,7 +12,7 @@ recorded="0:72000 1:24000 2:24000"
 case ${RIG_CARD:-AC97} in
 AC97)
 	length=200 longer=200 around="-n 480000 -p 1024 -b 32768" within="-n 48000 -p 480 -b 38400" microphone=hw:0,1
-	recorded="0:480000 1:48000 2:48000"
+	recorded="0:240000 1:48000 2:48000"
 	;;
 emu10k1) around="-n 72000 -p 8192 -b 16384 -k 8192" within="-n 24000 -p 8192 -b 16384 -k 8192" ;;
 via8233) microphone=hw:0,1 ;;
