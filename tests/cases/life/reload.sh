@@ -30,7 +30,7 @@ same_inventory before after
 # A debug kernel keeps books on memory, in memory, and looks for what is lost by itself.
 [ -e /sys/kernel/debug/kmemleak ] || [ \$lost -lt 150 ] || fail "45 rounds of loading and unloading have cost \$lost KiB"
 restore_levels
-sgpcm play -p 480 -b 4800 -z $PAD -f again.wav
+sgpcm play -p 480 -b 19200 -z $PAD -f again.wav
 EOT
 # Without ACPI's interrupt links a round takes half the time.
 RIG_APPEND=acpi=noirq boot reload

@@ -19,7 +19,7 @@ must_have_died 1
 [ ! -e /proc/asound/card0 ] || fail "the card is still there"
 bind
 restore_levels
-sgpcm play -p 480 -b 4800 -z $PAD -f again.wav
+sgpcm play -p 480 -b 19200 -z $PAD -f again.wav
 echo "unbind under a player that does not look, until it ends"
 start_player sgpcm play -p 480 -b 24000 -f long.wav -x hold@24000
 unbind &
@@ -34,7 +34,7 @@ for n in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 	bind
 done
 restore_levels
-sgpcm play -p 480 -b 4800 -z $PAD -f last.wav
+sgpcm play -p 480 -b 19200 -z $PAD -f last.wav
 inventory >after
 same_inventory before after
 EOT

@@ -34,7 +34,7 @@ bind
 restore_levels
 inventory >after
 same_inventory before after
-sgpcm play -p 480 -b 4800 -z $PAD -f after.wav
+sgpcm play -p 480 -b 19200 -z $PAD -f after.wav
 EOT
 # Without ACPI's interrupt links an unbind and a bind take half the time.
 RIG_APPEND=acpi=noirq RIG_MODARGS=prealloc_kb=0 boot abuse

@@ -11,7 +11,7 @@ say "seed $seed"
 clip after 50
 job <<EOT
 sgstorm -s $seed -n 200
-sgpcm play -p 480 -b 4800 -z $PAD -f after.wav
+sgpcm play -p 480 -b 19200 -z $PAD -f after.wav
 EOT
 boot storm
 logged storm "storm: 200 rounds with seed $seed" "the storm did not come to its end"
