@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # The machine suspends in the middle of a play and of a pause: the streams go on, and no sample is lost.
-# kernels: 6.1 6.1-686 6.12 newest
+# kernels: 6.1 6.1-686 6.12 newest 6.12-smp
 # cards: emu10k1/6.1-686 via686/newest via8233/6.12-smp
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"

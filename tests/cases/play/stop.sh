@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Drain plays all to the end, drop ends at once, an underrun is reported and recovered from, and starting anew loses nothing.
-# kernels: 6.1 newest
+# kernels: 6.1 newest 6.12-smp
 # cards: emu10k1/6.12 via686/6.12-smp via8233/6.12
 . "$(dirname "$0")/../../lib/case.sh"
 
