@@ -74,7 +74,8 @@ struct sgdrv_direction;
  * @capture: it records
  * @substream: ALSA's side of it; NULL until the PCM device exists
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
- * @ready: the buffer is attached, and a start may use it, under &sgdrv.lock
+ * @ready: prepared with the buffer that is attached, so a start may use it, under
+ *	&sgdrv.lock
  * @start: position at which the next start begins, in bytes
  * @cached: position that an interrupt has read, in bytes, for the next pointer
  *	callback; or SGDRV_UNKNOWN

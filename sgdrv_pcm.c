@@ -134,9 +134,10 @@ static void sgdrv_pcm_stop_engine(struct sgdrv_stream *stream)
 }
 
 /*
- * The core looks at the state before hw_params and hw_free, but a thread that shares
- * the substream may start it, or drain it, while these go on.  Such a start fails, and
- * one that was faster is taken back.
+ * The core looks at the state before hw_params and hw_free and changes it after them,
+ * but a thread that shares the substream may start it, or drain it, in between.  Such a
+ * start fails, and one that was faster is taken back: only a prepare, which the core
+ * keeps apart from both, allows the next one.
  */
 static void sgdrv_pcm_allow_start(struct sgdrv_stream *stream, bool allowed)
 {
@@ -181,7 +182,6 @@ static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
 		if (err < 0)
 			return err;
 	}
-	sgdrv_pcm_allow_start(stream, true);
 	return 0;
 }
 
@@ -202,6 +202,7 @@ static int sgdrv_pcm_prepare(struct snd_pcm_substream *substream)
 	stream->interrupts = 0;
 	if (sgdrv_pcm_ops_of(stream)->prepare)
 		sgdrv_pcm_ops_of(stream)->prepare(stream);
+	sgdrv_pcm_allow_start(stream, true);
 	return 0;
 }
 
