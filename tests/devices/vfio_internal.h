@@ -117,4 +117,11 @@ void dma_unmap(const struct unmap *unmap);
 int command_carry_out(struct message *msg);
 bool irq_is_up(void);
 
+/*
+ * vfio_guest_time.c: of seconds of the host those in which the guest was not
+ * kept waiting by it;  is that of the card
+ */
+void guest_time_begin(int fd, double speed);
+double guest_time(double passed);
+
 #endif

@@ -122,7 +122,7 @@ static double longest_burst(void)
 
 static void run_clock(void)
 {
-	double t = now(), passed = t - then;
+	double t = now(), passed = guest_time(t - then);
 	double speed = sample_clock->speed;
 	bool raised;
 
@@ -254,6 +254,7 @@ int vu_serve(const struct card *card, const char *path,
 	fd = wait_for_guest(path);
 	if (fd < 0)
 		return 2;
+	guest_time_begin(fd, clock->speed);
 	then = now();
 	loop(fd);
 	card->close();
