@@ -5,8 +5,8 @@
 
 # With this status xargs begins no other.
 kill -0 "${RIG_CHECK_PID:-$$}" 2>/dev/null || exit 255
-# No case may take this long; its own boots have limits far below.
-LIMIT=900
+# No case may take this long; its own boots have limits below that.
+LIMIT=3600
 dir=$OUT/check/$1
 rm -rf "$dir"
 mkdir -p "$dir"

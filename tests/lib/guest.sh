@@ -16,7 +16,7 @@
 #	RIG_MACHINE [pc,hpet=off]	QEMU's -M
 #	RIG_DISK		size of /dev/vda, which is LOGDIR/NAME.disk
 #	RIG_APPEND QEMUARGS	more for the kernel's and QEMU's command lines
-#	RIG_TIMEOUT [240]	seconds of wall time; three times that on the debug kernel
+#	RIG_TIMEOUT [240]	seconds of a processor's time, and five times that of wall time; three times both on the debug kernel; 0: no limit
 #	RIG_CLIENTS		1: a Debian root with sound servers in /clients
 #	RIG_QMP		1: a QMP socket LOGDIR/NAME.qmp
 #	RIG_CONSOLE		tty: the serial console is here and not in the log
@@ -133,11 +133,18 @@ accel_args() {
 	if is_smp; then echo "-smp $RIG_SMP -accel tcg,thread=multi"; else echo "-accel tcg,thread=single"; fi
 }
 
+# How busy the host is changes the wall time of a boot, and hardly the time that it takes of a processor. Beyond that comes SIGXCPU, whose
+# status is 152.
+processor_limit() {
+	limit=$((${RIG_TIMEOUT:-240} * ${RIG_SMP:-1}))
+	[ "$limit" -eq 0 ] || echo "prlimit --core=0 --cpu=$limit --"
+}
+
 # Run in LOGDIR: a socket's path may have 108 bytes at most.
 run_qemu() {
 	qemu=$(qemu_program) && environment=$(clock_environment) || return 1
 	# shellcheck disable=SC2046,SC2086 # lists of options
-	timeout --foreground -k 5 "${RIG_TIMEOUT:-240}" env $environment "$qemu" $(accel_args) -M "${RIG_MACHINE:-pc,hpet=off}" \
+	timeout --foreground -k 5 "$((${RIG_TIMEOUT:-240} * 5))" $(processor_limit) env $environment "$qemu" $(accel_args) -M "${RIG_MACHINE:-pc,hpet=off}" \
 		-m "${RIG_MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
 		$([ "${RIG_QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${RIG_QEMUARGS-} \
 		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
@@ -171,7 +178,7 @@ judge_job() {
 judge() {
 	case $2 in
 	0) ;;
-	124 | 137) reason "no end within ${RIG_TIMEOUT:-240} s; last line of the console: $(last_line "$1.log")"; return ;;
+	124 | 137 | 152) reason "no end within ${RIG_TIMEOUT:-240} s; last line of the console: $(last_line "$1.log")"; return ;;
 	*) reason "QEMU ended with status $2: $(last_line "$1.qemu")"; return ;;
 	esac
 	job=$(token JOB "$1")
