@@ -59,10 +59,38 @@ suspend() {
 	echo mem >/sys/power/state
 }
 
-# In the background a player's messages go to the file `player`.
+# comes_true TENTHS COMMAND..: it succeeds before so many tenths of a second are over.
+comes_true() {
+	tenths=$1
+	shift
+	until "$@"; do
+		[ "$tenths" -gt 0 ] || return 1
+		tenths=$((tenths - 1))
+		usleep 100000
+	done
+}
+
+# wait_until TENTHS COMMAND..: the same, and the job fails if it does not.
+wait_until() {
+	comes_true "$@" || fail "waited in vain for: $*"
+}
+
+player_holds() {
+	! is_running "$player" || grep -q '^holding' player
+}
+
+player_runs() {
+	! is_running "$player" || grep -A 1 RUNNING /proc/asound/card*/pcm*/sub*/status | grep -q "owner_pid *: $player\$"
+}
+
+# In the background a player's messages go to the file `player`. When this returns, it runs for a while, or holds its stream.
 start_player() {
 	"$@" >player 2>&1 &
 	player=$!
+	case $* in
+	*hold@*) wait_until 300 player_holds ;;
+	*) wait_until 300 player_runs ;;
+	esac
 	usleep 300000
 }
 

@@ -41,22 +41,6 @@ clients_up() {
 	in_clients dbus-daemon --session --fork --address=unix:path=/run/user/bus
 }
 
-# comes_true TENTHS COMMAND..: it succeeds before long.
-comes_true() {
-	tenths=$1
-	shift
-	until "$@"; do
-		[ "$tenths" -gt 0 ] || return 1
-		tenths=$((tenths - 1))
-		usleep 100000
-	done
-}
-
-# wait_until TENTHS COMMAND..: until it succeeds, for so long at most.
-wait_until() {
-	comes_true "$@" || fail "waited in vain for: $*"
-}
-
 start_pulseaudio() {
 	enter pulseaudio --daemonize=no --exit-idle-time=-1 -vvvv >said.pulseaudio 2>&1 &
 	servers=$!
