@@ -1,7 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # One plain run in real time: aplay plays through the driver, and the card emits every byte.
-# needs: alone
 # kernels: 6.1 6.12 newest 6.1-rt 6.12-rt
 # cards: emu10k1/6.12 via686/6.1 via8233/newest
 # group: quick
@@ -9,9 +8,9 @@
 
 clip noise 300
 job <<EOT
-aplay -q -D hw:0,0 noise.wav
+aplay -q -D hw:0,0 --period-size=12000 --buffer-size=96000 noise.wav
 EOT
-# In real time, or half of it where the card is a process of its own.
+# In real time, or half of it where the card is a process of its own. The buffer lasts for two seconds, so a host may be as late.
 RIG_CARD_SPEED=0.5 RIG_ICOUNT=0 boot smoke
 # What aplay played last may be lost with the stop, see PAD.
 emitted "$RIG_LOGDIR/smoke.wav" noise.wav@0+$((3 * 48000 - PAD))
