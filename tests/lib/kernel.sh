@@ -198,6 +198,12 @@ kernel_number() {
 	kernel_release "$1" | cut -d . -f 1-2
 }
 
+# kernel_is_up_to K VERSION: by Debian's version of it.
+kernel_is_up_to() {
+	dir=$(kernel_dir "$1") || exit 1
+	dpkg --compare-versions "$(sed -n 's/^linux-image-[0-9].*_\(.*\)_.*/\1/p' "$dir/package" | head -n 1)" le-nl "$2"
+}
+
 # The bare kernel of the same image.
 kernel_vmlinux() {
 	dir=$(kernel_dir "$1") || exit 1
