@@ -24,19 +24,11 @@ check_name() {
 	(RIG_CASE=$(mutant_run "$1") select_runs) >/dev/null || die "the mutant '$1' names the run '$(mutant_run "$1")'"
 }
 
-# filter_mutants YES|NO: those of stdin whose run must, or need not, be alone.
-filter_mutants() {
-	while read -r name; do
-		[ -z "$(mutant_run "$name" | filter_alone "$1")" ] || echo "$name"
-	done
-}
-
 run_mutants() {
 	# shellcheck disable=SC2016 # for the inner shell
 	setsid sh -c '
-		echo "$1" | xargs -r -n 1 --process-slot-var=RIG_SLOT -P "$3" sh "$0"
-		echo "$2" | xargs -r -n 1 sh "$0"
-	' "$TOP/tests/runmutant.sh" "$1" "$2" "${RIG_JOBS:-$(nproc)}" &
+		echo "$1" | xargs -r -n 1 --process-slot-var=RIG_SLOT -P "$2" sh "$0"
+	' "$TOP/tests/runmutant.sh" "$1" "${RIG_JOBS:-$(nproc)}" &
 	runner=$!
 	# Each shell in the group hands it on to its case.
 	trap 'kill -- -$runner; exit 130' HUP INT TERM
@@ -74,12 +66,10 @@ runs=$(echo "$names" | runs_of_mutants)
 [ -z "${RIG_CONTROL-}" ] || RIG_CASE=$runs sh "$TOP/tests/check.sh" || die "the driver as it is does not pass: nothing is proven"
 # shellcheck disable=SC2086 # a list
 prepare $runs
-side_by_side=$(echo "$names" | filter_mutants no)
-alone=$(echo "$names" | filter_mutants yes)
 echo "KTAP version 1"
 echo "1..$(echo "$names" | wc -l)"
-run_mutants "$side_by_side" "$alone"
-for name in $side_by_side $alone; do
+run_mutants "$names"
+for name in $names; do
 	wait_for "$name"
 	print_result "$name"
 done

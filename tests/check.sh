@@ -29,9 +29,8 @@ run_cases() {
 	export RIG_CHECK_PID=$$
 	# shellcheck disable=SC2016 # for the inner shell
 	setsid sh -c '
-		echo "$1" | xargs -r -n 1 -P "$3" sh "$0"
-		echo "$2" | xargs -r -n 1 sh "$0"
-	' "$TOP/tests/runcase.sh" "$1" "$2" "${RIG_JOBS:-$(nproc)}" &
+		echo "$1" | xargs -r -n 1 -P "$2" sh "$0"
+	' "$TOP/tests/runcase.sh" "$1" "${RIG_JOBS:-$(nproc)}" &
 	runner=$!
 	# Each shell in the group hands it on to its case.
 	trap 'kill -- -$runner; bail_out "the run was broken off"' HUP INT TERM
@@ -109,8 +108,6 @@ rst) list_cases_rst; exit ;;
 esac
 cases=$(select_runs) || exit 2
 unset RIG_CASE RIG_GROUP RIG_KERNELS RIG_MATRIX
-side_by_side=$(echo "$cases" | filter_alone no)
-alone=$(echo "$cases" | filter_alone yes)
 # shellcheck disable=SC2086 # lists of names, here and below
 prepare $cases
 mkdir -p "$OUT/check"
@@ -121,7 +118,7 @@ echo "KTAP version 1"
 echo "1..$(echo "$cases" | wc -l)"
 # shellcheck disable=SC2086
 name_kernels $cases
-run_cases "$side_by_side" "$alone"
+run_cases "$cases"
 # shellcheck disable=SC2086
-print_results $side_by_side $alone
+print_results $cases
 [ $failed -eq 0 ]

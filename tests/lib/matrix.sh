@@ -2,7 +2,7 @@
 # shellcheck shell=sh
 # What is to be run where. The header of a case says it:
 #
-#	needs: WORD..		see needs.sh; "alone" is for a case that must have the machine to itself
+#	needs: WORD..		see needs.sh
 #	kernels: KERNEL..	where it runs in make check: a name of kernel.sh, with -smp behind it for two processors; "none" without a guest
 #	cards: CARD/KERNEL..	the same on the model of a card
 #	group: quick		it belongs to make check GROUP=quick
@@ -178,18 +178,4 @@ select_runs() {
 	else
 		usual_runs
 	fi
-}
-
-# is_alone RUN: it must have the machine to itself.
-is_alone() {
-	name=${1#*/}
-	has_word alone "$(header "${name%@*}" needs)"
-}
-
-# filter_alone YES|NO: those of stdin that must, or need not, be alone.
-filter_alone() {
-	while read -r id; do
-		if is_alone "$id"; then answer=yes; else answer=no; fi
-		[ $answer != "$1" ] || echo "$id"
-	done
 }

@@ -6,7 +6,6 @@
 # packages_for WORD
 packages_for() {
 	case $1 in
-	alone) ;;
 	models | clients) echo "$ROOT_PACKAGES" ;;
 	input) echo "$INPUT_PACKAGES" ;;
 	source | tree) echo "$SOURCE_PACKAGES" ;;
