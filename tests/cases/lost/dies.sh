@@ -5,8 +5,10 @@
 # cards: emu10k1/6.12-smp via686/6.12-smp via8233/6.12-smp
 . "$(dirname "$0")/../../lib/case.sh"
 
-# The codec of an EMU10K1 is written without a read, so a mixer does not notice; and its recording cannot be paused.
-mixer="dies mixer" paused=paused expected=17
+# Only AC97 has three streams whose buffers are long enough to sleep in. The codec of an EMU10K1 is written without a read, so a mixer does
+# not notice; and its recording cannot be paused.
+mixer="dies mixer" unseen="dies unseen" paused=paused expected=18
+! is_device || unseen="" expected=17
 [ "${RIG_CARD:-AC97}" != emu10k1 ] || mixer="" paused="" expected=15
 clip again 10
 job <<EOT
@@ -30,9 +32,28 @@ mixer() {
 	echo "dies: mixer"
 }
 
+# unseen: three streams run, and their players sleep. Who reads the codec notices for all of them; nothing else would wake the players
+# before the core itself gives up, which it does after 33 s, as long as such a buffer lasts.
+unseen() {
+	start_player aplay -q -D hw:0,0 -t raw -f S16_LE -c 2 -r 8000 --period-size=131072 --buffer-size=262144 /dev/zero
+	players=\$player
+	for device in hw:0,0 hw:0,1; do
+		start_player sgpcm capture -D \$device -r 8000 -p 131072 -b 262144 -n 262144
+		players="\$players \$player"
+	done
+	[ \$(grep -l "^state: RUNNING" /proc/asound/card0/pcm*/sub0/status | wc -l) -eq 3 ] || fail "not all three streams run"
+	pull silently
+	cat "/proc/asound/card0/codec97#0/ac97#0-0+regs" >/dev/null
+	for player in \$players; do
+		must_have_died 10
+	done
+	echo "dies: unseen"
+}
+
 remember_card
 export card_path
 $mixer
+$unseen
 for state in closed open setup prepared running paused draining; do
 	dies sgdies play \$state ". ./card.sh; pull"
 done
