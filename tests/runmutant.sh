@@ -31,16 +31,21 @@ build() {
 	[ -z "$kernel" ] || (build_driver "$kernel") >"$OUT/build" 2>&1 || verdict broken "does not build, see ${OUT#"$SGDRV_TOP"/}/build"
 }
 
-# What is red before the guest has begun, or the unit tests have, is not the mutant's fault.
+# What is red before the guest has begun, or the unit tests have, is not the mutant's fault; and a host that is too busy is no proof.
 is_unfit() {
 	case $1 in
-	*"cannot be put together" | *"do not build"*) ;;
+	*"cannot be put together" | *"do not build"* | "no end within "*) ;;
 	*) return 1 ;;
 	esac
 }
 
+# cause: the first reason that says more than that the job has failed.
+cause() {
+	reasons "$OUT/check/$run/output" | sed "s/^reason: //" | grep -v -m 1 "^the job ended with status" || first_reason "$run"
+}
+
 judge_run() {
-	why=$(first_reason "$run")
+	why=$(cause)
 	case $(cat "$OUT/check/$run/status") in
 	0 | 5) verdict survived "$run" ;;
 	4) verdict broken "$run is skipped: $why" ;;
