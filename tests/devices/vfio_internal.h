@@ -119,7 +119,7 @@ bool irq_is_up(void);
 
 /*
  * vfio_guest_time.c: of seconds of the host those in which the guest was not
- * kept waiting by it;  is that of the card
+ * kept waiting by it; @speed is that of the card
  */
 void guest_time_begin(int fd, double speed);
 double guest_time(double passed);

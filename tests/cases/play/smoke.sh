@@ -8,7 +8,7 @@
 
 clip noise 300
 job <<EOT
-aplay -q -D hw:0,0 --period-size=12000 --buffer-size=96000 noise.wav
+aplay -q -D hw:0,0 --period-size=2400 --buffer-size=96000 noise.wav
 EOT
 # In real time, or half of it where the card is a process of its own. The buffer lasts for two seconds, so a host may be as late.
 RIG_CARD_SPEED=0.5 RIG_ICOUNT=0 boot smoke
