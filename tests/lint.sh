@@ -3,7 +3,7 @@
 # make lint [CHECK=name]: what machines can say of the sources. Silent unless something is wrong.
 . "$(dirname "$0")/lib/common.sh"
 
-CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt build-newest build-6.1-686 checkpatch kernel-doc functions shellcheck spdx cases"
+CHECKS="build-6.1 build-6.12 build-6.1-rt build-6.12-rt build-newest build-6.1-686 build-6.12-16k checkpatch kernel-doc functions shellcheck spdx cases"
 
 # Each of the checks prints what it finds and nothing else.
 
@@ -131,7 +131,11 @@ prepare() {
 	source_dir >/dev/null || exit 1
 	for check in ${RIG_CHECK:-$CHECKS}; do
 		case $check in
-		build-*) kernel_dir "${check#build-}" >/dev/null || exit 1 ;;
+		build-*)
+			# shellcheck disable=SC2046 # a list
+			need_packages $(kernel_packages "${check#build-}")
+			kernel_dir "${check#build-}" >/dev/null || exit 1
+			;;
 		esac
 	done
 }

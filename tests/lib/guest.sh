@@ -13,7 +13,7 @@
 #	RIG_SHIFT [3]	2^SHIFT ns are an instruction's time
 #	RIG_SMP [1]		processors; with more than one each is a thread of QEMU's, and time is real, or slower, whatever ICOUNT says
 #	RIG_MEM [512]	MiB
-#	RIG_MACHINE [pc,hpet=off]	QEMU's -M
+#	RIG_MACHINE [pc,hpet=off; virt for arm64]	QEMU's -M
 #	RIG_DISK		size of /dev/vda, which is LOGDIR/NAME.disk
 #	RIG_APPEND QEMUARGS	more for the kernel's and QEMU's command lines
 #	RIG_TIMEOUT [240]	seconds of a processor's time, and five times that of wall time; three times both on the debug kernel; 0: no limit
@@ -21,17 +21,23 @@
 #	RIG_QMP		1: a QMP socket LOGDIR/NAME.qmp
 #	RIG_CONSOLE		tty: the serial console is here and not in the log
 
+is_arm64() {
+	[ "$(kernel_arch "${RIG_KERNEL:-6.1}")" = arm64 ]
+}
+
 # From nokaslr on it saves boot time, which is dear without hardware help.
-KERNEL_ARGS="console=ttyS0 loglevel=4 panic=-1 nokaslr tsc=reliable mitigations=off cryptomgr.notests"
+KERNEL_ARGS="loglevel=4 panic=-1 nokaslr tsc=reliable mitigations=off cryptomgr.notests"
 
 kernel_args() {
+	console=ttyS0
+	! is_arm64 || console=ttyAMA0
 	debug=
 	[ "${RIG_KERNEL-}" != debug ] || debug=$DEBUG_ARGS
 	# On a busy host the kernel may measure the frequency of the TSC wrongly; that of the ACPI timer is known.
 	# By a slow clock the TSC is faster than any that the kernel gives a timer the time to work in.
 	clock=
 	! is_smp || clock="notsc no_timer_check"
-	echo "$KERNEL_ARGS $debug $clock ${RIG_APPEND-}"
+	echo "console=$console $KERNEL_ARGS $debug $clock ${RIG_APPEND-}"
 }
 
 # A card in a process of its own has its own clock, too.
@@ -126,7 +132,18 @@ console_args() {
 }
 
 qemu_program() {
-	if is_device; then later_qemu x86_64; else echo qemu-system-x86_64; fi
+	if is_arm64; then
+		later_qemu aarch64
+	elif is_device; then
+		later_qemu x86_64
+	else
+		echo qemu-system-x86_64
+	fi
+}
+
+# Not every processor of arm64 has pages of 16 KiB.
+machine_args() {
+	if is_arm64; then echo "-M ${RIG_MACHINE:-virt} -cpu cortex-a76"; else echo "-M ${RIG_MACHINE:-pc,hpet=off}"; fi
 }
 
 accel_args() {
@@ -144,7 +161,7 @@ processor_limit() {
 run_qemu() {
 	qemu=$(qemu_program) && environment=$(clock_environment) || return 1
 	# shellcheck disable=SC2046,SC2086 # lists of options
-	timeout --foreground -k 5 "$((${RIG_TIMEOUT:-240} * 5))" $(processor_limit) env $environment "$qemu" $(accel_args) -M "${RIG_MACHINE:-pc,hpet=off}" \
+	timeout --foreground -k 5 "$((${RIG_TIMEOUT:-240} * 5))" $(processor_limit) env $environment "$qemu" $(accel_args) $(machine_args) \
 		-m "${RIG_MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
 		$([ "${RIG_QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${RIG_QEMUARGS-} \
 		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
-# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt, 6.1-686 (i386's), newest (that of the latest release's backports) and
-# next (of the release to come): image, modules and headers, unpacked in the cache. The kernel debug is in debug.sh, and
-# bigendian in bigendian_kernel.sh.
+# Debian's kernels by the names 6.1, 6.12, 6.1-rt, 6.12-rt, 6.1-686 (i386's), 6.12-16k (arm64's with pages of 16 KiB), newest (that of
+# the latest release's backports) and next (of the release to come): image, modules and headers, unpacked in the cache. The
+# kernel debug is in debug.sh, and bigendian in bigendian_kernel.sh.
 
 # kernel_suite K: the release that it is the kernel of.
 kernel_suite() {
 	case $1 in
 	6.1 | 6.1-rt | 6.1-686) echo bookworm ;;
-	6.12 | 6.12-rt) echo trixie ;;
+	6.12 | 6.12-rt | 6.12-16k) echo trixie ;;
 	newest) echo trixie-backports ;;
 	next) echo experimental ;;
-	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, 6.1-686, newest, next, debug and bigendian" ;;
+	*) die "no kernel is called '$1'; there are 6.1, 6.12, 6.1-rt, 6.12-rt, 6.1-686, 6.12-16k, newest, next, debug and bigendian" ;;
 	esac
 }
 
@@ -19,6 +19,7 @@ kernel_flavour() {
 	case $1 in
 	*-rt) echo rt-amd64 ;;
 	*-686) echo 686-pae ;;
+	*-16k) echo arm64-16k ;;
 	*) echo amd64 ;;
 	esac
 }
@@ -27,8 +28,14 @@ kernel_flavour() {
 kernel_arch() {
 	case $1 in
 	*-686) echo i386 ;;
+	*-16k) echo arm64 ;;
 	*) echo amd64 ;;
 	esac
+}
+
+# kernel_packages K: what builds modules for it, beyond what builds them for amd64.
+kernel_packages() {
+	[ "$(kernel_arch "$1")" != arm64 ] || echo "$ARM64_PACKAGES"
 }
 
 # kernel_place K: as in archive.sh.
@@ -99,9 +106,15 @@ number_at() {
 	od -An -tu"$3" -j "$2" -N "$3" "$1" | tr -d ' '
 }
 
+# is_arm64_image FILE: Debian's is not compressed.
+is_arm64_image() {
+	[ "$(number_at "$1" 56 4)" = 1682788929 ]
+}
+
 # The guest would take seconds to uncompress its kernel, and QEMU can start the bare one. Where it
 # lies in the image is part of the boot protocol; its length follows it in four bytes.
 kernel_uncompress() {
+	! is_arm64_image "$1" || { cat "$1"; return; }
 	start=$((($(number_at "$1" 497 1) + 1) * 512 + $(number_at "$1" 584 4)))
 	length=$(($(number_at "$1" 588 4) - 4))
 	case $(number_at "$1" "$start" 4) in

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=sh
 # A later QEMU than the machine's own: one that takes cards from other processes (vfio-user, since 10.1),
-# and one for the board of the big-endian leg. Debian's own of a later release, unpacked in the cache and
-# started where they lie.
+# one for the board of the big-endian leg, and one for arm64. Debian's own of a later release,
+# unpacked in the cache and started where they lie.
 
 LATER_QEMU=$CACHE/later-qemu
 LATER_QEMU_SUITE=trixie
 LATER_QEMU_LIBS=usr/lib/x86_64-linux-gnu
-LATER_QEMU_MACHINES="x86_64 ppc"
+LATER_QEMU_MACHINES="x86_64 ppc aarch64"
 
 later_qemu_probe() {
 	mmdebstrap_progress "$LATER_QEMU.log"
@@ -15,12 +15,12 @@ later_qemu_probe() {
 
 # As a tar, so that the files are the user's own, and only what is needed of them.
 later_qemu_unpack() {
-	mmdebstrap --variant=minbase --format=tar --include=qemu-system-x86,qemu-system-ppc \
+	mmdebstrap --variant=minbase --format=tar --include=qemu-system-x86,qemu-system-ppc,qemu-system-arm \
 		--aptopt="APT::Default-Release \"$LATER_QEMU_SUITE-backports\"" "$LATER_QEMU_SUITE" - \
 		"deb $1 $LATER_QEMU_SUITE main" "deb $1 $LATER_QEMU_SUITE-backports main" 2>"$LATER_QEMU.log" |
 		tar -x -C "$LATER_QEMU.new" --wildcards "./$LATER_QEMU_LIBS" ./usr/bin/qemu-system-x86_64 \
-			./usr/bin/qemu-system-ppc ./usr/share/qemu './usr/share/seabios*' &&
-		[ -x "$LATER_QEMU.new/usr/bin/qemu-system-ppc" ]
+			./usr/bin/qemu-system-ppc ./usr/bin/qemu-system-aarch64 ./usr/share/qemu './usr/share/seabios*' &&
+		[ -x "$LATER_QEMU.new/usr/bin/qemu-system-aarch64" ]
 }
 
 # later_qemu_wrapper MACHINE: programs of another release need that release's libraries, its loader first of all.
@@ -48,7 +48,8 @@ later_qemu_link_trees() {
 
 later_qemu_works() {
 	"$LATER_QEMU/qemu-x86_64" -device vfio-user-pci,help >/dev/null 2>&1 &&
-		"$LATER_QEMU/qemu-ppc" -M help 2>/dev/null | grep -q '^pegasos2 '
+		"$LATER_QEMU/qemu-ppc" -M help 2>/dev/null | grep -q '^pegasos2 ' &&
+		"$LATER_QEMU/qemu-aarch64" -device vfio-user-pci,help >/dev/null 2>&1
 }
 
 later_qemu_fail() {
@@ -69,7 +70,7 @@ later_qemu_make_locked() {
 	later_qemu_works || die "the later QEMU does not start: $("$LATER_QEMU/qemu-x86_64" --version 2>&1 | tail -n 1)"
 }
 
-# later_qemu MACHINE: prints the path of the program that emulates x86_64 or ppc.
+# later_qemu MACHINE: prints the path of the program that emulates x86_64, ppc or aarch64.
 later_qemu() {
 	with_lock later-qemu later_qemu_make_locked || exit 1
 	echo "$LATER_QEMU/qemu-$1"

@@ -11,6 +11,7 @@ packages_for() {
 	source | tree) echo "$SOURCE_PACKAGES" ;;
 	lint) echo "$LINT_PACKAGES" ;;
 	stress-ng) echo stress-ng ;;
+	arm64) echo "$ROOT_PACKAGES $ARM64_PACKAGES" ;;
 	bigendian) echo "$ROOT_PACKAGES $SOURCE_PACKAGES $BIGENDIAN_PACKAGES" ;;
 	*) die "a case needs '$1', and needs.sh does not know what that is" ;;
 	esac
@@ -22,8 +23,14 @@ make_for() {
 	models) later_qemu x86_64 ;;
 	clients) client_root ;;
 	source) source_dir ;;
+	arm64) later_qemu aarch64 ;;
 	bigendian) bigendian_dir && later_qemu ppc ;;
 	esac
+}
+
+# needs_of_kernel K: guests of other processors than the machine's need QEMU for these.
+needs_of_kernel() {
+	[ "$1" = host ] || [ "$(kernel_arch "$1")" != arm64 ] || echo arm64
 }
 
 # words_of RUN: what its case needs.
@@ -33,6 +40,7 @@ words_of() {
 	*@*) echo models ;;
 	esac
 	header "${name%@*}" needs | tr ' ' '\n'
+	needs_of_kernel "${1%%/*}"
 }
 
 # needs_of RUN..: each word once.

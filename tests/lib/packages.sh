@@ -10,6 +10,8 @@
 	ROOT_PACKAGES="mmdebstrap uidmap"
 	# What builds from a kernel's source.
 	SOURCE_PACKAGES="bc bison flex gcc libc6-dev libelf-dev make perl pkg-config python3 xz-utils"
+	# A compiler for arm64.
+	ARM64_PACKAGES=gcc-aarch64-linux-gnu
 	BIGENDIAN_PACKAGES="gcc-powerpc-linux-gnu libc6-dev-powerpc-cross"
 	LINT_PACKAGES="gcc libc6-dev make perl shellcheck sparse universal-ctags"
 	# QEMU's driver for ALSA is in the package of its windows.

@@ -10,6 +10,7 @@ GUEST_COMMANDS="/usr/bin/chrt /usr/bin/aplay /usr/bin/amixer /usr/sbin/alsactl /
 userland_place() {
 	case $1 in
 	i386) echo bookworm:i386 ;;
+	arm64) echo trixie:arm64 ;;
 	*) die "there is no user space for '$1'" ;;
 	esac
 }
@@ -25,6 +26,7 @@ userland_cc() {
 	case $1 in
 	amd64) echo cc ;;
 	i386) echo "cc -m32 --sysroot=$CACHE/userland/i386 -B$CACHE/userland/i386/usr/lib/gcc/i686-linux-gnu/12" ;;
+	arm64) echo "aarch64-linux-gnu-gcc --sysroot=$CACHE/userland/arm64" ;;
 	esac
 }
 
