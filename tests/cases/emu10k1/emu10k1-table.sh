@@ -3,7 +3,7 @@
 # Buffers of all sizes come and go for thousands of rounds: the card finds no entry of its page table wrong, a full table is ENOMEM,
 # and nothing is lost of it.
 # needs: models
-# kernels: newest
+# kernels: newest 6.12-16k
 . "$(dirname "$0")/../../lib/case.sh"
 
 export RIG_CARD=emu10k1

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Buffers in hundreds of segments, far more than the card's ring has slots, play bit for bit.
-# kernels: 6.1 6.1-686 6.12 newest 6.1-rt 6.12-rt
+# kernels: 6.1 6.1-686 6.12 6.12-16k newest 6.1-rt 6.12-rt
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 
@@ -23,6 +23,9 @@ play 2304000 40000 1 -p 65536 -b 2097152 -f lap.wav
 play 720000 12000 0 -p 441 -b 2098278 -a mmap -f short.wav
 play 720000 12000 0 -p 65536 -b 2097152 -w -f quiet.wav
 EOT
+# Only kernels for x86 give a buffer in pieces without an IOMMU.
+driver=sgdrv
+! is_arm64 || driver=single_pages
 # A root in tmpfs can be moved away by compaction, which brings large blocks back.
-RIG_MEM=384 RIG_APPEND=rootfstype=ramfs RIG_MODARGS=prealloc_kb=0 boot scatter
+RIG_DRIVER=$driver RIG_MEM=384 RIG_APPEND=rootfstype=ramfs RIG_MODARGS=prealloc_kb=0 boot scatter
 emitted "$RIG_LOGDIR/scatter.wav" lap.wav short.wav quiet.wav
