@@ -69,14 +69,19 @@ asked_kernels() {
 	[ "$(header "$1" kernels)" = none ] || has_word tree "$(header "$1" needs)" || echo "$RIG_KERNELS"
 }
 
+# cards_of NAME: each once, however many kernels it is to be on.
+cards_of() {
+	header "$1" cards | tr ' ' '\n' | sed 's,/.*,,' | sort -u
+}
+
 # crossed NAME KERNEL..: with each of its cards.
 crossed() {
 	crossed_name=$1
 	shift
 	for kernel; do
 		echo "$kernel/$crossed_name"
-		for card in $(header "$crossed_name" cards); do
-			[ "$kernel" = none ] || echo "$kernel/$crossed_name@${card%/*}"
+		for card in $(cards_of "$crossed_name"); do
+			[ "$kernel" = none ] || echo "$kernel/$crossed_name@$card"
 		done
 	done
 }
