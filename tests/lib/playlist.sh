@@ -3,10 +3,17 @@
 # Many plays in one boot, each of another shape and with its own clip.
 
 # The shortest period of cards with voices is 64 frames. An access to a card in another process may take a
-# millisecond on a busy host, so short periods get ten times the buffer there. So does a stream without wakeups: the core
-# believes that a card whose position it has not seen for half of the buffer has gone round.
+# millisecond on a busy host, so short periods get eight times the buffer there, up to a preallocated one. So does a stream without
+# wakeups: the core believes that a card whose position it has not seen for half of the buffer has gone round.
 playlist_in_real_time() {
-	echo "$1" | sed -E '/-p (16|64) |-w/{ s/-p 16 /-p 64 /; s/(-b [0-9]{1,5})( |$)/\10\2/; }'
+	echo "$1" | awk '
+		/-p (16|64) |-w/ {
+			sub(/-p 16 /, "-p 64 ")
+			for (i = 1; i < NF; i++)
+				if ($i == "-b" && $(i + 1) <= 32768)
+					$(i + 1) *= 8
+		}
+		{ print }'
 }
 
 # playlist NAME: lines of "LENGTH OPTIONS-OF-SGPCM" on stdin, the length in hundredths of a second.
