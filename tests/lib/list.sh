@@ -9,7 +9,7 @@ first_comment() {
 
 # list_headers NAME
 list_headers() {
-	for key in kernels cards needs group known; do
+	for key in kernels also cards needs group known; do
 		value=$(header "$1" $key)
 		[ -z "$value" ] || echo "    $key: $value"
 	done

@@ -4,7 +4,8 @@
 #
 #	needs: WORD..		see needs.sh
 #	kernels: KERNEL..	where it runs in make check: a name of kernel.sh, with -smp behind it for two processors; "none" without a guest
-#	cards: CARD/KERNEL..	the same on the model of a card
+#	also: KERNEL..		what only the full matrix adds
+#	cards: CARD[/KERNEL]..	the same on the model of a card; without a kernel, in the full matrix only
 #	group: quick		it belongs to make check GROUP=quick
 #	known: KERNEL..		kernels whose core has the bug that the case shows
 #
@@ -52,7 +53,7 @@ in_group() {
 
 # kernels_of_header NAME: all that it names, for whatever card.
 kernels_of_header() {
-	header "$1" kernels | tr ' ' '\n'
+	{ header "$1" kernels; header "$1" also; } | tr ' ' '\n'
 	header "$1" cards | tr ' ' '\n' | sed -n 's,.*/,,p'
 }
 
@@ -91,7 +92,7 @@ usual() {
 	for kernel in $(header "$1" kernels); do
 		echo "$kernel/$1"
 	done
-	for card in $(header "$1" cards); do
+	for card in $(header "$1" cards | tr ' ' '\n' | grep /); do
 		echo "${card#*/}/$1@${card%/*}"
 	done
 }

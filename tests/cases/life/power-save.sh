@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # With the codec's power saving, on from the beginning or later, the converters that a stream needs have power, and its samples pass.
 # kernels: 6.12
-# cards: emu10k1/newest via686/6.12 via8233/6.1-686
+# cards: emu10k1/newest via686 via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
 for name in first rested suspended later; do

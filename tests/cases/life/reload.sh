@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The module is loaded and unloaded 50 times: nothing that /proc shows is left behind, and the card plays bit for bit.
 # kernels: 6.1 newest
-# cards: emu10k1/6.1-686 via686/6.12 via8233/6.12-smp
+# cards: emu10k1 via686/6.12 via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip again 50

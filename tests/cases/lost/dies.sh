@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # A card that dies in any state of its streams leaves a stopped stream and one line in the log, and plays after a bind.
-# kernels: 6.1 newest 6.12-smp
-# cards: emu10k1/6.12-smp via686/6.12-smp via8233/6.12-smp
+# kernels: 6.1 newest
+# also: 6.12-smp
+# cards: emu10k1/6.12-smp via686 via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
 # Only AC97 has three streams whose buffers are long enough to sleep in. The codec of an EMU10K1 is written without a read, so a mixer does

@@ -3,7 +3,7 @@
 # Now and then a register reads as all ones, once: the card plays and records bit for bit, and the log has no line about it.
 # needs: models
 # kernels: 6.12
-# cards: emu10k1/6.1 via686/newest via8233/6.12
+# cards: emu10k1 via686/newest via8233
 # The stock drivers do not come through with it: snd-emu10k1 and snd-via82xx take such a reading for a position, and report an underrun.
 . "$(dirname "$0")/../../lib/case.sh"
 

@@ -3,7 +3,7 @@
 # Playing and recording at the same time, starting one while the other runs: both bit for bit.
 # needs: input
 # kernels: 6.1 newest 6.12-smp
-# cards: emu10k1/6.12-smp via686/6.12-smp via8233/6.12-smp
+# cards: emu10k1/6.12-smp via686 via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
 # A model is slow, so it gets less to do. Two periods are all that an EMU10K1 records into.

@@ -3,7 +3,7 @@
 # PulseAudio and PipeWire: each finds the card, plays and records bit for bit, and lets go of it.
 # needs: clients input
 # kernels: 6.12
-# cards: emu10k1/6.12 via686/6.1 via8233/newest
+# cards: emu10k1/6.12 via686 via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip pulseaudio 500
