@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # What comes into the card arrives bit for bit in the guest, in many shapes of buffer.
 # needs: input
-# kernels: 6.1 6.1-686 6.12 newest
+# kernels: 6.1 6.1-686 6.12 6.12-16k newest
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 
