@@ -4,7 +4,7 @@
 #
 #	RIG_MUTANT=NAME..	only these
 #	RIG_CONTROL=1		first their cases must pass with the driver as it is
-#	RIG_JOBS [as many as processors]	mutants side by side
+#	RIG_JOBS [one more than processors]	mutants side by side
 . "$(dirname "$0")/lib/common.sh"
 
 killed=0
@@ -28,7 +28,7 @@ run_mutants() {
 	# shellcheck disable=SC2016 # for the inner shell
 	setsid sh -c '
 		echo "$1" | xargs -r -n 1 --process-slot-var=RIG_SLOT -P "$2" sh "$0"
-	' "$TOP/tests/runmutant.sh" "$1" "${RIG_JOBS:-$(nproc)}" &
+	' "$TOP/tests/runmutant.sh" "$1" "${RIG_JOBS:-$(($(nproc) + 1))}" &
 	runner=$!
 	# Each shell in the group hands it on to its case.
 	trap 'kill -- -$runner; exit 130' HUP INT TERM

@@ -7,7 +7,7 @@
 #	RIG_KERNELS=KERNEL..	on these kernels, with all cards
 #	RIG_MATRIX=full		all kernels with all cards
 #	RIG_LIST=1|rst		prints the cases and runs none; as Documentation has them
-#	RIG_JOBS [as many as processors]	runs side by side
+#	RIG_JOBS [one more than processors]	runs side by side
 . "$(dirname "$0")/lib/common.sh"
 
 passed=0
@@ -30,7 +30,7 @@ run_cases() {
 	# shellcheck disable=SC2016 # for the inner shell
 	setsid sh -c '
 		echo "$1" | xargs -r -n 1 -P "$2" sh "$0"
-	' "$TOP/tests/runcase.sh" "$1" "${RIG_JOBS:-$(nproc)}" &
+	' "$TOP/tests/runcase.sh" "$1" "${RIG_JOBS:-$(($(nproc) + 1))}" &
 	runner=$!
 	# Each shell in the group hands it on to its case.
 	trap 'kill -- -$runner; bail_out "the run was broken off"' HUP INT TERM

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # A stream paused and resumed several times loses and repeats nothing, and stands still in between.
-# kernels: 6.12 newest 6.12-smp
-# cards: emu10k1/6.12-smp via686/6.1-686 via8233/6.12
+# kernels: 6.12 newest
+# also: 6.12-smp
+# cards: emu10k1 via686/6.1-686 via8233/6.12
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 
