@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Playing and recording at the same time, starting one while the other runs: both bit for bit.
 # needs: input
-# kernels: 6.1 newest 6.12-smp
+# kernels: 6.1 newest
+# also: 6.12-smp
 # cards: emu10k1/6.12-smp via686 via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
