@@ -60,7 +60,7 @@ kernels_of_header() {
 # full_kernels NAME: what it names, and the plain kernels.
 full_kernels() {
 	case $(header "$1" kernels)-$(header "$1" needs) in
-	none-* | debug-* | *-tree) header "$1" kernels ;;
+	none-* | debug-* | *-tree) header "$1" kernels; header "$1" also ;;
 	*) { kernels_of_header "$1"; echo "$FULL_KERNELS" | tr ' ' '\n'; } | sort -u -V ;;
 	esac
 }

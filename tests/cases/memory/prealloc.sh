@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The preallocated size is raised through ALSA's own proc file, and a buffer of that size then plays bit for bit.
 # kernels: 6.12 newest
-# cards: emu10k1 via686/6.12-smp via8233/6.1
+# cards: emu10k1 via686 via8233/6.1
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip raised 50

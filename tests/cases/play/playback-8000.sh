@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Playback at 8000 Hz, which is the codec's rate then, comes out of the card bit for bit.
 # kernels: 6.12
-# cards: emu10k1/6.1 via686/newest via8233/6.12-smp
+# cards: emu10k1 via686/newest via8233
 . "$(dirname "$0")/../../lib/case.sh"
 
 shapes | RIG_RATE=8000 playlist play
