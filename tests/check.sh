@@ -107,6 +107,7 @@ rst) list_cases_rst; exit ;;
 *) list_cases; exit ;;
 esac
 cases=$(select_runs) || exit 2
+[ -n "$cases" ] || die "There is nothing to run: no such case is on these kernels"
 unset RIG_CASE RIG_GROUP RIG_KERNELS RIG_MATRIX
 # shellcheck disable=SC2086 # lists of names, here and below
 prepare $cases

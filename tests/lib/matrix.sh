@@ -104,13 +104,7 @@ runs_of() {
 	:full) crossed "$1" $(full_kernels "$1") ;;
 	:*) usual "$1" ;;
 	*) crossed "$1" $(asked_kernels "$1") ;;
-	esac
-}
-
-all_runs() {
-	for case_name in $(case_names); do
-		runs_of "$case_name"
-	done | sed 's,^none/,host/,'
+	esac | sed 's,^none/,host/,'
 }
 
 # A card in a process of its own runs in real time, and sound servers are large programs. The debug kernel is slow for both, so
@@ -124,18 +118,20 @@ is_usual() {
 	esac
 }
 
+# usual_runs [GROUP]
 usual_runs() {
-	all_runs | while read -r run; do
-		! is_usual "$run" || echo "$run"
+	for case_name in $(case_names); do
+		[ -z "${1-}" ] || in_group "$case_name" "$1" || continue
+		for run in $(runs_of "$case_name"); do
+			! is_usual "$run" || echo "$run"
+		done
 	done
 }
 
 # runs_of_group GROUP: the quick one is on one kernel.
 runs_of_group() {
 	[ "$1" != quick ] || RIG_KERNELS=${RIG_KERNELS:-$QUICK_KERNEL}
-	for case_name in $(case_names); do
-		! in_group "$case_name" "$1" || runs_of "$case_name"
-	done | sed 's,^none/,host/,' | grep -v '^debug/' || die "No group is called '$1'; there are quick and $(subjects)"
+	usual_runs "$1" | grep . || die "No group is called '$1', or it has no case there; there are quick and $(subjects)"
 }
 
 subjects() {
@@ -170,7 +166,7 @@ runs_by_name() {
 	*/*) run_by_name "$1" ;;
 	*@*) runs_of "$wanted" | grep "@${1#*@}\$" || die "The case '$wanted' does not run on the card '${1#*@}'" ;;
 	*) runs_of "$wanted" ;;
-	esac | sed 's,^none/,host/,'
+	esac
 }
 
 # select_runs: by CASE, GROUP, or what is usual.
