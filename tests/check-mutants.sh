@@ -9,6 +9,7 @@
 
 killed=0
 count=0
+runner=
 
 # runs_of_mutants: of those of stdin, each once.
 runs_of_mutants() {
@@ -22,24 +23,6 @@ check_name() {
 	[ "$(mutant_names | grep -c -x -F -e "$1")" -eq 1 ] || die "not one mutant is called '$1'; there are $(mutant_names | tr '\n' ' ')"
 	[ -n "$(mutant_what "$1")" ] || die "the line of the mutant '$1' does not have five fields"
 	(RIG_CASE=$(mutant_run "$1") select_runs) >/dev/null || die "the mutant '$1' names the run '$(mutant_run "$1")'"
-}
-
-run_mutants() {
-	# shellcheck disable=SC2016 # for the inner shell
-	setsid sh -c '
-		echo "$1" | xargs -r -n 1 --process-slot-var=RIG_SLOT -P "$2" sh "$0"
-	' "$TOP/tests/runmutant.sh" "$1" "${RIG_JOBS:-$(($(nproc) + 1))}" &
-	runner=$!
-	# Each shell in the group hands it on to its case.
-	trap 'kill -- -$runner; exit 130' HUP INT TERM
-}
-
-# wait_for NAME: results come in the order of the list.
-wait_for() {
-	while [ ! -e "$OUT/mutants/$1/verdict" ]; do
-		kill -0 $runner 2>/dev/null || [ -e "$OUT/mutants/$1/verdict" ] || return
-		sleep 0.2
-	done
 }
 
 # print_result NAME
@@ -68,9 +51,11 @@ runs=$(echo "$names" | runs_of_mutants)
 prepare $runs
 echo "KTAP version 1"
 echo "1..$(echo "$names" | wc -l)"
-run_mutants "$names"
+side_by_side "$TOP/tests/runmutant.sh" "$names"
+# Each shell in the group hands it on to its case.
+trap 'kill -- -$runner; exit 130' HUP INT TERM
 for name in $names; do
-	wait_for "$name"
+	await "$OUT/mutants/$name/verdict"
 	print_result "$name"
 done
 echo "killed $killed of $count"

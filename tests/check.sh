@@ -16,6 +16,7 @@ skipped=0
 expected=0
 number=0
 total=0
+runner=
 
 # name_kernels RUN..: the names of the rig stay, and the kernels move on.
 name_kernels() {
@@ -24,30 +25,10 @@ name_kernels() {
 	done
 }
 
-# Nobody waits for what is left of a run that was killed.
-run_cases() {
-	export RIG_CHECK_PID=$$
-	# shellcheck disable=SC2016 # for the inner shell
-	setsid sh -c '
-		echo "$1" | xargs -r -n 1 -P "$2" sh "$0"
-	' "$TOP/tests/runcase.sh" "$1" "${RIG_JOBS:-$(($(nproc) + 1))}" &
-	runner=$!
-	# Each shell in the group hands it on to its case.
-	trap 'kill -- -$runner; bail_out "the run was broken off"' HUP INT TERM
-}
-
 bail_out() {
 	echo "Bail out! $1"
 	echo "$passed passed, $failed failed, $((total - passed - failed - skipped)) not run"
 	exit 1
-}
-
-# Results come in the order of the plan, each as soon as all before it are there.
-wait_for() {
-	while [ ! -e "$OUT/check/$1/status" ]; do
-		kill -0 $runner 2>/dev/null || [ -e "$OUT/check/$1/status" ] || return
-		sleep 0.2
-	done
 }
 
 # shown ID: the newest kernel goes by its number.
@@ -60,7 +41,7 @@ shown() {
 
 print_failure() {
 	if [ -n "$(full_place "$SPACE_TO_GO_ON")" ]; then
-		kill -- -$runner
+		kill -- "-$runner"
 		bail_out "the disk is full"
 	fi
 	failed=$((failed + 1))
@@ -89,11 +70,12 @@ print_result() {
 	esac
 }
 
+# Results come in the order of the plan, each as soon as all before it are there.
 print_results() {
 	total=$#
 	for id; do
 		number=$((number + 1))
-		wait_for "$id"
+		await "$OUT/check/$id/status"
 		print_result $number "$id"
 	done
 	[ $skipped -eq 0 ] || echo "# $skipped skipped"
@@ -119,7 +101,11 @@ echo "KTAP version 1"
 echo "1..$(echo "$cases" | wc -l)"
 # shellcheck disable=SC2086
 name_kernels $cases
-run_cases "$cases"
+# Nobody waits for what is left of a run that was killed.
+export RIG_CHECK_PID=$$
+side_by_side "$TOP/tests/runcase.sh" "$cases"
+# Each shell in the group hands it on to its case.
+trap 'kill -- -$runner; bail_out "the run was broken off"' HUP INT TERM
 # shellcheck disable=SC2086
 print_results $cases
 [ $failed -eq 0 ]
