@@ -86,6 +86,16 @@ emitted() {
 	cat "$emitted_wav.cmp"
 }
 
+# came_in FILE@FROM+FRAMES..: these stretches of what the guest has recorded are stretches of source.wav, one after the other.
+came_in() (
+	cd "$RIG_LOGDIR" || exit
+	wavcmp source.wav "$@" >recorded.cmp || {
+		sed -n 's/^\(.*: \(differs\|its beginning\)\)/reason: \1/p' recorded.cmp
+		fail "what was recorded is not what came in; see recorded.cmp"
+	}
+	cat recorded.cmp
+)
+
 # disk_stretch DISK MIB:[FROM+]FRAMES: the same in wavcmp's words.
 disk_stretch() {
 	stretch=${2#*:}
@@ -96,22 +106,16 @@ disk_stretch() {
 	echo "$1@$((${2%%:*} * 262144 + ${stretch%+*}))+${stretch#*+}"
 }
 
-# recorded DISK MIB:[FROM+]FRAMES..: of the guest's recordings, each at that MiB of its disk, so many frames behind the first FROM
-# are stretches of source.wav, one after the other.
-recorded() (
-	cd "$RIG_LOGDIR" || exit
+# recorded DISK MIB:[FROM+]FRAMES..: the same of recordings that lie each at a MiB of the guest's disk, without the first FROM frames.
+recorded() {
 	disk=$1
 	shift
 	for recording; do
 		set -- "$@" "$(disk_stretch "$disk" "$recording")"
 		shift
 	done
-	wavcmp source.wav "$@" >recorded.cmp || {
-		sed -n 's/^\(.*: \(differs\|its beginning\)\)/reason: \1/p' recorded.cmp
-		fail "what was recorded is not what came in; see recorded.cmp"
-	}
-	cat recorded.cmp
-)
+	came_in "$@"
+}
 
 # logged NAME PATTERN WHY: the guest's console has such a line.
 logged() {

@@ -28,8 +28,4 @@ cat all.raw >/dev/vda
 EOT
 RIG_CARD_SPEED=0.05 RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=1M boot capture
 emitted "$RIG_LOGDIR/capture.wav" beside.wav
-(cd "$RIG_LOGDIR" && wavcmp source.wav capture.disk@0+24000 capture.disk@24000+24000 capture.disk@48000+24000 capture.disk@72000+24000 capture.disk@96000+24000) >"$RIG_LOGDIR/recorded.cmp" || {
-	cat "$RIG_LOGDIR/recorded.cmp"
-	fail "what was recorded is not what came in; see recorded.cmp"
-}
-cat "$RIG_LOGDIR/recorded.cmp"
+came_in capture.disk@0+24000 capture.disk@24000+24000 capture.disk@48000+24000 capture.disk@72000+24000 capture.disk@96000+24000

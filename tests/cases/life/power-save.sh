@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # With the codec's power saving, on from the beginning or later, the converters that a stream needs have power, and its samples pass.
+# needs: input
 # kernels: 6.12
 # cards: emu10k1/newest via686 via8233
 . "$(dirname "$0")/../../lib/case.sh"
@@ -49,12 +50,6 @@ save_power play
 	cat "$RIG_LOGDIR/play.near"
 	fail "what came out of the card is not what was played; see play.near"
 }
-# QEMU's card records silence, or from a sound server. A model is slow enough here for a buffer of two periods.
-RIG_CARD_SPEED=0.05 RIG_AUDIO=none,id=a0 save_power record
-! is_device || (
-	cd "$RIG_LOGDIR"
-	wavcmp source.wav record.disk@0+24576 record.disk@24576+24576 record.disk@49152+24576 record.disk@73728+24576 >recorded.cmp || {
-		cat recorded.cmp
-		fail "what was recorded is not what came in; see recorded.cmp"
-	}
-)
+# A model is slow enough here for a buffer of two periods.
+RIG_CARD_SPEED=0.05 save_power record
+came_in record.disk@0+24576 record.disk@24576+24576 record.disk@49152+24576 record.disk@73728+24576

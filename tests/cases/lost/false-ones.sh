@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 # Now and then a register reads as all ones, once: the card plays and records bit for bit, and the log has no line about it.
-# needs: models
+# needs: models input
 # kernels: 6.12
 # cards: emu10k1 via686/newest via8233
 # The stock drivers do not come through with it: snd-emu10k1 and snd-via82xx take such a reading for a position, and report an underrun.
@@ -32,10 +32,7 @@ is_device || export RIG_DRIVER=false_ones
 RIG_CARD_SPEED=0.05 RIG_CARD_OPTIONS=glitch=7 RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=1M boot ones
 emitted "$RIG_LOGDIR/ones.wav" alone.wav beside.wav
 is_device || exit 0
-(cd "$RIG_LOGDIR" && wavcmp source.wav ones.disk@0+24000 ones.disk@24000+24000) >"$RIG_LOGDIR/recorded.cmp" || {
-	cat "$RIG_LOGDIR/recorded.cmp"
-	fail "what was recorded is not what came in; see recorded.cmp"
-}
+came_in ones.disk@0+24000 ones.disk@24000+24000
 lost=$(sed -n 's/^lost: \([0-9]*\) reads.*/\1/p' "$RIG_LOGDIR/ones.device")
 [ "$lost" -ge 50 ] || fail "only $lost reads were lost: this proves nothing"
 echo "$lost reads were lost"
