@@ -32,7 +32,7 @@ device_build() {
 	echo "$DEVICES/$1"
 }
 
-# device_start CARD NAME: in LOGDIR; the card waits for QEMU at NAME.card.
+# device_start CARD NAME: in RIG_LOGDIR; the card waits for QEMU at NAME.card.
 # It leaves NAME.wav, what left its DSP, NAME.fetch.wav, what its voices played, and NAME.counts, its accesses.
 # Its process is in NAME.pid, for those who want to pull it.
 device_start() {

@@ -3,7 +3,7 @@
 # rig_boot: a guest with the card and the driver runs one job, and the host judges how it ended.
 #
 #	RIG_KERNEL [6.1]	the kernel, as in kernel.sh
-#	RIG_DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or a variant, see driver.sh; loaded with MODARGS
+#	RIG_DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or a variant, see driver.sh; loaded with RIG_MODARGS
 #	RIG_CARD [AC97]	QEMU's own AC97, or emu10k1, via686, via8233: the models in device.sh, in real time
 #	RIG_RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
 #	RIG_AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
@@ -11,14 +11,14 @@
 #	RIG_CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
 #	RIG_ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
 #	RIG_SHIFT [3]	2^SHIFT ns are an instruction's time
-#	RIG_SMP [1]		processors; with more than one each is a thread of QEMU's, and time is real, or slower, whatever ICOUNT says
+#	RIG_SMP [1]		processors; with more than one each is a thread of QEMU's, and time is slower than real time, or real with RIG_ICOUNT=0
 #	RIG_MEM [512]	MiB
 #	RIG_MACHINE [pc,hpet=off; virt for arm64]	QEMU's -M
-#	RIG_DISK		size of /dev/vda, which is LOGDIR/NAME.disk
-#	RIG_APPEND QEMUARGS	more for the kernel's and QEMU's command lines
+#	RIG_DISK		size of /dev/vda, which is RIG_LOGDIR/NAME.disk
+#	RIG_APPEND RIG_QEMUARGS	more for the kernel's and QEMU's command lines
 #	RIG_TIMEOUT [240]	seconds of a processor's time, and five times that of wall time; three times both on the debug kernel; 0: no limit
 #	RIG_CLIENTS		1: a Debian root with sound servers in /clients
-#	RIG_QMP		1: a QMP socket LOGDIR/NAME.qmp
+#	RIG_QMP		1: a QMP socket RIG_LOGDIR/NAME.qmp
 #	RIG_CONSOLE		tty: the serial console is here and not in the log
 
 is_arm64() {
@@ -157,7 +157,7 @@ processor_limit() {
 	[ "$limit" -eq 0 ] || echo "prlimit --core=0 --cpu=$limit --"
 }
 
-# Run in LOGDIR: a socket's path may have 108 bytes at most.
+# Run in RIG_LOGDIR: a socket's path may have 108 bytes at most.
 run_qemu() {
 	qemu=$(qemu_program) && environment=$(clock_environment) || return 1
 	# shellcheck disable=SC2046,SC2086 # lists of options
@@ -195,7 +195,7 @@ judge_job() {
 judge() {
 	case $2 in
 	0) ;;
-	124 | 137 | 152) reason "no end within ${RIG_TIMEOUT:-240} s; last line of the console: $(last_line "$1.log")"; return ;;
+	124 | 137 | 152) reason "no end within ${RIG_TIMEOUT:-240} s of a processor; last line of the console: $(last_line "$1.log")"; return ;;
 	*) reason "QEMU ended with status $2: $(last_line "$1.qemu")"; return ;;
 	esac
 	job=$(token JOB "$1")
@@ -247,7 +247,7 @@ boot_and_judge() {
 	judge "$1" "$status" && [ "$card_is_fine" = yes ]
 }
 
-# rig_boot NAME JOBDIR: JOBDIR becomes /job, /job/job.sh runs, LOGDIR/NAME.* remain.
+# rig_boot NAME JOBDIR: JOBDIR becomes /job, /job/job.sh runs, RIG_LOGDIR/NAME.* remain.
 # In a subshell, so that nothing of it leaks into the case.
 rig_boot() (
 	mkdir -p "$RIG_LOGDIR"

@@ -34,7 +34,7 @@ input_audiodev() {
 	done
 }
 
-# input_prepare NAME WAV: in LOGDIR, before QEMU starts.
+# input_prepare NAME WAV: in RIG_LOGDIR, before QEMU starts.
 input_prepare() {
 	tail -c +45 "$2" >"$1.input"
 	input_config "$1" >"$1.asound"

@@ -65,7 +65,7 @@ list_cases_rst() {
 
 		\`\`make check LIST=rst\`\` has made this page from the headers of the cases.  A kernel's name with \`\`-smp\`\` behind it
 		means two processors; a kernel behind a card is where \`\`make check\`\` runs the case on that card.  \`\`make check-all\`\`
-		crosses all kernels with all cards.
+		crosses these kernels, 6.1, 6.12 and the newest with all cards.
 	EOT
 	for subject in $(subjects); do
 		list_subject "$subject"
