@@ -4,24 +4,7 @@
 # needs: models
 # kernels: none
 . "$(dirname "$0")/../../lib/case.sh"
-
-MODEL=$(device_build emu10k1)
-cd "$RIG_LOGDIR"
-
-# serve NAME [OPTIONS]: commands for vuguest on stdin, its answers in NAME.answer; the status is the card's.
-serve() {
-	name=$1
-	shift
-	"$MODEL" socket="$name.card" fetch="$name.wav" speed=0 "$@" 2>"$name.device" &
-	model=$!
-	while [ ! -S "$name.card" ]; do
-		sleep 0.02
-	done
-	vuguest "$name.card" >"$name.answer" || fail "$name: the guest lost its card"
-	status=0
-	wait $model || status=$?
-	return $status
-}
+. "$TOP/tests/lib/model_alone.sh"
 
 # A table of silent pages at 0x100000, the silent page at 0x110000, a page of sound at 0x120000 as page 1.
 # This awk knows no hexadecimal numbers.
@@ -62,58 +45,44 @@ stop() {
 	printf '%s\n' 'p 1 0 0000ff00' 'p 0 0 0'
 }
 
-# good NAME [OPTIONS]: no fault.
-good() {
-	serve "$@" || fail "$1: $(grep -m 1 fault: "$1.device" || echo "status $?")"
-}
-
-# bad NAME TEXT: a fault with this text, and not a word of another kind.
-bad() {
-	text=$2
-	! serve "$1" || fail "$1: the card has not noticed"
-	[ $status -eq 1 ] || fail "$1: the card ended with status $status"
-	grep -q "^fault: .*$text" "$name.device" || fail "$name: another fault: $(grep -m 1 fault: "$name.device")"
-	echo "$name: $(grep -m 1 "^fault: .*$text" "$name.device")"
-}
-
 # Acknowledged when it has stopped: the card goes as fast as it can, and would soon loop again.
-{ table; voice; echo p 58 0 1; start; echo r 4 8; stop; printf '%s\n' 'p 5a 0 1' 'r 4 8'; } | good plays
+{ table; voice; echo p 58 0 1; start; echo r 4 8; stop; printf '%s\n' 'p 5a 0 1' 'r 4 8'; } | good emu10k1 plays
 [ "$(tr '\n' ' ' <plays.answer)" = "40 0 " ] || fail "the loop's interrupt is not as it should be: $(tr '\n' ' ' <plays.answer)"
 # Four bytes a frame, both sides alike, from 1 on.
 [ "$(od -An -td2 -v -j 44 -N 24 -w24 plays.wav | tr -s ' ')" = " 1 1 2 2 3 3 4 4 5 5 6 6" ] || fail "what the voice plays is not what is in memory"
 
 # What runs is cut off from the bus, and so need not be stopped by who cannot see it.
-{ table; voice; start; printf '%s\n' k 's 20' 'r 4 14' 'w 4 c 4' 'x 2 0' 'c 2 4 1' 's 20'; } | good blind
+{ table; voice; start; printf '%s\n' k 's 20' 'r 4 14' 'w 4 c 4' 'x 2 0' 'c 2 4 1' 's 20'; } | good emu10k1 blind
 [ "$(tr '\n' ' ' <blind.answer)" = "ffffffff 1102 " ] || fail "a blind card is not as it should be: $(tr '\n' ' ' <blind.answer)"
-{ table; voice; start; printf '%s\n' k 's 20'; } | bad lost "voice 0 runs at the end"
-{ echo 'r 4 14'; table; voice; start; printf 'r 4 14\n%.0s' 1 2 3 4; stop; printf 'r 4 14\n%.0s' 1 2 3; } | good glitch glitch=3
+{ table; voice; start; printf '%s\n' k 's 20'; } | bad emu10k1 lost "voice 0 runs at the end"
+{ echo 'r 4 14'; table; voice; start; printf 'r 4 14\n%.0s' 1 2 3 4; stop; printf 'r 4 14\n%.0s' 1 2 3; } | good emu10k1 glitch glitch=3
 [ "$(tr '\n' ' ' <glitch.answer)" = "0 0 0 ffffffff 0 0 0 0 " ] || fail "the wrong reads are lost: $(tr '\n' ' ' <glitch.answer)"
-printf '%s\n' 'c 2 4 ffff' 'x 2 4' | good config
+printf '%s\n' 'c 2 4 ffff' 'x 2 4' | good emu10k1 config
 [ "$(cat config.answer)" = 145 ] || fail "the command register is not that of PCI 2.2: $(cat config.answer)"
 
-{ table; voice; echo c 2 4 1; start; stop; } | bad master "without bus master enable"
-{ table; echo m 100004 0; voice; start; stop; } | bad empty "entry 1 of the page table is 0x00000000, which maps nothing"
-{ table; echo m 100004 240002; voice; start; stop; } | bad number "0x00240002, which maps nothing"
-{ table; echo m 100004 60000001; voice; start; stop; } | bad outside "0x30000000 outside the guest's memory"
-{ table; echo m 100004 220001; voice; start; stop; } | bad silence "voice 0 plays the silent page"
-{ table; voice; start; echo m 100004 242001; echo s 50; stop; } | bad stale "MAPA 0x00240001 is stale"
-{ table; voice; start; } | bad left "voice 0 runs at the end"
-{ table; voice; echo p 8 0 1001; start; stop; } | bad beyond "CCCA 0x00001001 is beyond DSL"
-{ table; voice; echo p b 0 0; start; stop; } | bad routing "FXRT 0x00000000 has one bus twice"
-echo g 48 0 | bad read "register 0x048, channel 0 is read"
-echo p 6a 0 1 | bad write "register 0x06a, channel 0 is written with 0x00000001"
-echo r 4 1c | bad port "port 0x1c is read with 4 bytes"
-echo w 4 14 8000 | bad hcfg "HCFG 0x00008000"
-echo w 4 c 800000 | bad inte "INTE 0x00800000"
-echo p 46 0 120800 | bad adcba "ADCBA 0x00120800"
-echo p 4a 0 20 | bad adcbs "ADCBS 0x00000020"
-printf '%s\n' 'c 2 4 5' 'p 46 0 120000' 'p 4a 0 1' 'p 42 0 18' 's 20' | bad recording "the recording runs at the end"
-printf '%s\n' 'c 2 4 5' 'p 46 0 300000' 'p 4a 0 1' 'p 42 0 18' 's 20' 'p 4a 0 0' | bad adc "DMA to 0x300000 outside"
-printf '%s\n' 'p 52 0 0' 'p 400 0 0' | bad program "program word 0 is written while it runs"
-printf '%s\n' 'p 400 0 5c' 'p 52 0 0' 's 20' | bad operand "instruction 0 has an undefined operand"
+{ table; voice; echo c 2 4 1; start; stop; } | bad emu10k1 master "without bus master enable"
+{ table; echo m 100004 0; voice; start; stop; } | bad emu10k1 empty "entry 1 of the page table is 0x00000000, which maps nothing"
+{ table; echo m 100004 240002; voice; start; stop; } | bad emu10k1 number "0x00240002, which maps nothing"
+{ table; echo m 100004 60000001; voice; start; stop; } | bad emu10k1 outside "0x30000000 outside the guest's memory"
+{ table; echo m 100004 220001; voice; start; stop; } | bad emu10k1 silence "voice 0 plays the silent page"
+{ table; voice; start; echo m 100004 242001; echo s 50; stop; } | bad emu10k1 stale "MAPA 0x00240001 is stale"
+{ table; voice; start; } | bad emu10k1 left "voice 0 runs at the end"
+{ table; voice; echo p 8 0 1001; start; stop; } | bad emu10k1 beyond "CCCA 0x00001001 is beyond DSL"
+{ table; voice; echo p b 0 0; start; stop; } | bad emu10k1 routing "FXRT 0x00000000 has one bus twice"
+echo g 48 0 | bad emu10k1 read "register 0x048, channel 0 is read"
+echo p 6a 0 1 | bad emu10k1 write "register 0x06a, channel 0 is written with 0x00000001"
+echo r 4 1c | bad emu10k1 port "port 0x1c is read with 4 bytes"
+echo w 4 14 8000 | bad emu10k1 hcfg "HCFG 0x00008000"
+echo w 4 c 800000 | bad emu10k1 inte "INTE 0x00800000"
+echo p 46 0 120800 | bad emu10k1 adcba "ADCBA 0x00120800"
+echo p 4a 0 20 | bad emu10k1 adcbs "ADCBS 0x00000020"
+printf '%s\n' 'c 2 4 5' 'p 46 0 120000' 'p 4a 0 1' 'p 42 0 18' 's 20' | bad emu10k1 recording "the recording runs at the end"
+printf '%s\n' 'c 2 4 5' 'p 46 0 300000' 'p 4a 0 1' 'p 42 0 18' 's 20' 'p 4a 0 0' | bad emu10k1 adc "DMA to 0x300000 outside"
+printf '%s\n' 'p 52 0 0' 'p 400 0 0' | bad emu10k1 program "program word 0 is written while it runs"
+printf '%s\n' 'p 400 0 5c' 'p 52 0 0' 's 20' | bad emu10k1 operand "instruction 0 has an undefined operand"
 
 # Unknown, too short, too long, with sizes and places that do not exist; the card answers and goes on.
-good survives <<EOT
+good emu10k1 survives <<EOT
 raw 63
 raw 0
 raw 2 1 2 3

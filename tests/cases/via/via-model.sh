@@ -4,22 +4,7 @@
 # needs: models
 # kernels: none
 . "$(dirname "$0")/../../lib/case.sh"
-
-cd "$RIG_LOGDIR"
-
-# serve MODEL NAME: the guest's actions come from stdin.
-serve() {
-	name=$2
-	"$(device_build "$1")" socket="$name.card" fetch="$name.wav" speed=0 2>"$name.device" &
-	model=$!
-	while [ ! -S "$name.card" ]; do
-		sleep 0.02
-	done
-	vuguest "$name.card" >"$name.answer" || fail "$name: the guest lost its card"
-	status=0
-	wait $model || status=$?
-	return $status
-}
+. "$TOP/tests/lib/model_alone.sh"
 
 # The AC-link comes up, and memory has a list of two descriptors of four frames: FLAG, and EOL.
 begin() {
@@ -33,19 +18,6 @@ start_686() {
 
 stop() {
 	printf '%s\n' 'w 1 1 40' 'w 1 0 3'
-}
-
-good() {
-	serve "$@" || fail "$2: $(grep -m 1 fault: "$2.device" || echo "status $?")"
-}
-
-# bad NAME TEXT: one fault at least, and this is among them.
-bad() {
-	text=$2
-	! serve via686 "$1" || fail "$1: the card has not noticed"
-	[ $status -eq 1 ] || fail "$1: the card ended with status $status"
-	grep -q "^fault: .*$text" "$name.device" || fail "$name: another fault: $(grep -m 1 fault: "$name.device")"
-	echo "$name: $(grep -m 1 "^fault: .*$text" "$name.device")"
 }
 
 first_frames() {
@@ -63,18 +35,18 @@ first_frames() {
 # What is blind cannot be cut off from the bus either, and has to be stopped.
 { begin; start_686; printf '%s\n' k 's 20' 'c 2 4 401' 'x 2 4' 'r 4 84'; stop; } | good via686 blind
 [ "$(tr '\n' ' ' <blind.answer)" = "5 ffffffff " ] || fail "a blind card is not as it should be: $(tr '\n' ' ' <blind.answer)"
-{ begin; start_686; printf '%s\n' k 's 20' 'c 2 4 1'; } | bad lost "channel 0x00 runs at the end"
-{ begin; echo 'm 100000 60000000'; start_686; stop; } | bad outside "outside the guest's memory"
-{ begin; echo 'm 100004 0'; start_686; stop; } | bad nothing "descriptor 0 has no bytes"
-{ begin; echo 'm 10000c a0000010'; start_686; stop; } | bad both "EOL and STOP"
-{ begin; start_686; } | bad left "channel 0x00 runs at the end"
-{ begin; echo 'c 1 41 0'; start_686; stop; } | bad link "starts while the AC-link is down"
-{ begin; printf '%s\n' 'w 1 1 80'; stop; } | bad list "starts with a list at 0x00000000"
-{ begin; start_686; echo 'w 4 4 100008'; stop; } | bad changed "its list is changed while it runs"
-{ begin; echo 'w 1 1 10'; } | bad control "CONTROL 0x10 has undefined bits"
-{ begin; echo 'w 4 8 0'; } | bad format "register 0x8 is written with 0x0, 4 bytes, and undefined"
-{ begin; echo 'r 2 84'; } | bad port "port 0x84 is read with 2 bytes"
-echo 'w 4 80 800000' | bad silent "while the AC-link is down"
-{ begin; printf '%s\n' 'w 4 80 2800000' 'w 4 80 2800000'; } | bad busy "while it is busy"
+{ begin; start_686; printf '%s\n' k 's 20' 'c 2 4 1'; } | bad via686 lost "channel 0x00 runs at the end"
+{ begin; echo 'm 100000 60000000'; start_686; stop; } | bad via686 outside "outside the guest's memory"
+{ begin; echo 'm 100004 0'; start_686; stop; } | bad via686 nothing "descriptor 0 has no bytes"
+{ begin; echo 'm 10000c a0000010'; start_686; stop; } | bad via686 both "EOL and STOP"
+{ begin; start_686; } | bad via686 left "channel 0x00 runs at the end"
+{ begin; echo 'c 1 41 0'; start_686; stop; } | bad via686 link "starts while the AC-link is down"
+{ begin; printf '%s\n' 'w 1 1 80'; stop; } | bad via686 list "starts with a list at 0x00000000"
+{ begin; start_686; echo 'w 4 4 100008'; stop; } | bad via686 changed "its list is changed while it runs"
+{ begin; echo 'w 1 1 10'; } | bad via686 control "CONTROL 0x10 has undefined bits"
+{ begin; echo 'w 4 8 0'; } | bad via686 format "register 0x8 is written with 0x0, 4 bytes, and undefined"
+{ begin; echo 'r 2 84'; } | bad via686 port "port 0x84 is read with 2 bytes"
+echo 'w 4 80 800000' | bad via686 silent "while the AC-link is down"
+{ begin; printf '%s\n' 'w 4 80 2800000' 'w 4 80 2800000'; } | bad via686 busy "while it is busy"
 
 echo "the cards find every mistake"
