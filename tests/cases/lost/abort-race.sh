@@ -27,11 +27,7 @@ closed_under() {
 	stop_player
 	wait \$reader || fail "the reader of the codec did not come back"
 	dmesg | grep -q 'slow_abort: the stream is closed' || fail "the stream was not closed in time: this proves nothing"
-	[ \$(dmesg | grep -c 'does not answer') -eq 1 ] || fail "not one line in the log but: \$(dmesg)"
-	unbind
-	bind
-	restore_levels
-	sgpcm play -p 480 -b 4800 -z $PAD -f again.wav
+	plays_again again.wav $PAD
 }
 
 remember_card
