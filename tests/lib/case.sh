@@ -80,7 +80,7 @@ emitted() {
 	emitted_wav=$(exact "$1")
 	shift
 	(cd "$JOB" && wavcmp "$emitted_wav" "$@") >"$emitted_wav.cmp" || {
-		sed -n 's/^\(.*: \(differs\|its beginning\)\)/reason: \1/p' "$emitted_wav.cmp"
+		sed -n 's/^\(.*: \(differs\|its beginning\)\|foreign: \)/reason: \1/p' "$emitted_wav.cmp"
 		fail "what came out of the card is not what was played; see $(basename "$emitted_wav").cmp"
 	}
 	cat "$emitted_wav.cmp"
@@ -89,7 +89,7 @@ emitted() {
 # came_in FILE@FROM+FRAMES..: these stretches of what the guest has recorded are stretches of source.wav, one after the other.
 came_in() (
 	cd "$RIG_LOGDIR" || exit
-	wavcmp source.wav "$@" >recorded.cmp || {
+	wavcmp -p source.wav "$@" >recorded.cmp || {
 		sed -n 's/^\(.*: \(differs\|its beginning\)\)/reason: \1/p' recorded.cmp
 		fail "what was recorded is not what came in; see recorded.cmp"
 	}

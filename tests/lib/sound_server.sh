@@ -27,15 +27,15 @@ silence_at() {
 		sed -n 's/.* [0-9]\{1,4\} frames of silence, then after 0 foreign frames goes on with frame \([0-9]*\) (+0).*/\1/p'
 }
 
-# went_on WAV CLIP FROM TO: these frames of the clip came out of the card, each once. Where the machine suspended a server
-# may have been late with its next buffer.
+# went_on WAV CLIP FROM TO MORE: prints the stretches in which these frames of the clip came out of the card, and allows that more of it
+# follow. Where the machine suspended a server may have been late with its next buffer.
 went_on() {
 	went_on_at=$(silence_at "$1" "$2@$3+$(($4 - $3))")
 	if [ -n "$went_on_at" ]; then
 		went_on_at=$((went_on_at + $3))
-		emitted "$1" "$2@$3+$((went_on_at - $3))" "$2@$went_on_at+$(($4 - went_on_at))"
+		echo "$2@$3+$((went_on_at - $3)) $2@$went_on_at+$(($4 - went_on_at))+$5"
 	else
-		emitted "$1" "$2@$3+$(($4 - $3))"
+		echo "$2@$3+$(($4 - $3))+$5"
 	fi
 }
 
@@ -49,11 +49,11 @@ server_session() {
 	cp "$TOP/tests/guest/server_session.sh" "$JOB"
 	echo "SERVER=$1; . ./server_session.sh" | server_job
 	RIG_CARDS=2 traced_boot "$1" server_boot "$1"
-	emitted "$RIG_LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))" "again.wav@$4+$((3 * 48000 - $4 - $5))" \
-		"moved.wav@$4+$((4 * 48000))"
-	went_on "$RIG_LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5))
+	# shellcheck disable=SC2046 # a list
+	emitted "$RIG_LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))+$5" "again.wav@$4+$((3 * 48000 - $4 - $5))+$5" \
+		$(went_on "$RIG_LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5)) "$5") "moved.wav@$4+$((4 * 48000))+$((6 * 48000 - $4))"
 	# The player is at the sixth second when the cards change, and the rest comes out of the other one.
-	emitted "$RIG_LOGDIR/$1.1.wav" "moved.wav@$((6 * 48000))+$((4 * 48000 - $5))"
+	emitted "$RIG_LOGDIR/$1.1.wav" "moved.wav@$((6 * 48000))+$((4 * 48000 - $5))+$5"
 	at_most interrupts "$(sed -n 's/^interrupts: //p' "$RIG_LOGDIR/$1.log")" "$2"
 	at_most "port accesses" "$(accesses "$1" a)" "$3"
 }

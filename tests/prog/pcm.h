@@ -94,6 +94,19 @@ static inline void pcm_sw_params(struct pcm *p, snd_pcm_uframes_t start)
 	pcm_must(snd_pcm_sw_params(h, sw), "sw_params");
 }
 
+/* Silent: all of the buffer that holds nothing to play is zeros, now and from now on. */
+static inline void pcm_silence(struct pcm *p, bool silent)
+{
+	snd_pcm_sw_params_t *sw;
+	snd_pcm_uframes_t all;
+
+	snd_pcm_sw_params_alloca(&sw);
+	pcm_must(snd_pcm_sw_params_current(p->handle, sw), "sw_params");
+	pcm_must(snd_pcm_sw_params_get_boundary(sw, &all), "boundary");
+	pcm_must(snd_pcm_sw_params_set_silence_size(p->handle, sw, silent ? all : 0), "silence");
+	pcm_must(snd_pcm_sw_params(p->handle, sw), "sw_params");
+}
+
 /* Resume may say "not yet" for a while. */
 static inline void pcm_resume(struct pcm *p)
 {

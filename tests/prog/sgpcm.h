@@ -70,8 +70,10 @@ static void drain_patiently(struct sgpcm *s)
 	pcm_must(snd_pcm_nonblock(s->pcm.handle, 0), "block");
 }
 
+/* A card that has played all goes on until its stop, which must not be heard. */
 static void drain(struct sgpcm *s)
 {
+	pcm_silence(&s->pcm, true);
 	if (s->patient)
 		drain_patiently(s);
 	else
@@ -79,6 +81,7 @@ static void drain(struct sgpcm *s)
 	if (pcm_state(&s->pcm) != SND_PCM_STATE_SETUP)
 		errx(1, "state %s after it ended",
 		     snd_pcm_state_name(pcm_state(&s->pcm)));
+	pcm_silence(&s->pcm, false);
 }
 
 /* A suspend in the middle shows as ESTRPIPE at the next call. */
@@ -204,6 +207,7 @@ static void drain_by_polling(struct sgpcm *s)
 {
 	snd_pcm_sframes_t left;
 
+	pcm_silence(&s->pcm, true);
 	start(s);
 	while (snd_pcm_avail(s->pcm.handle) >= 0 &&
 	       !snd_pcm_delay(s->pcm.handle, &left) && left > 0)
@@ -213,6 +217,7 @@ static void drain_by_polling(struct sgpcm *s)
 
 static void watch_to_the_end(struct sgpcm *s)
 {
+	pcm_silence(&s->pcm, true);
 	start(s);
 	while (pcm_state(&s->pcm) == SND_PCM_STATE_RUNNING)
 		position_look(&s->position, &s->pcm, s->at - s->base);

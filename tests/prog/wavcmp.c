@@ -1,22 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * wavcmp EMITTED CLIP[@FROM[+COUNT]]...
+ * wavcmp [-p] EMITTED CLIP[@FROM[+COUNT[+MORE]]]|ANYTHING..
  *
  * Each clip, or its stretch of COUNT frames after FROM, must occur in EMITTED
- * whole and unchanged, one after the other.  What lies between them is free.
+ * whole and unchanged, one after the other, with nothing but silence before,
+ * between and behind them.  What a case allows besides it says with a stretch:
+ * what the clip has before FROM may come right before it, and up to MORE frames
+ * of what it has behind may follow.  With no COUNT but 0 any piece of these MORE
+ * frames may be there, or none.  ANYTHING may be anything.  With -p the clips are
+ * parts of EMITTED, and the rest of it is free.
+ *
  * One line a clip: where it was found and how much was compared, or where it
- * differs first and with what the emitted data go on.  Status 1 if any differs.
+ * differs first and with what the emitted data go on.  Then a line for each
+ * stretch that is neither silence nor allowed.  Status 1 if there is anything.
  */
 #define _GNU_SOURCE
+#include <stdbool.h>
 #include "wav.h"
 
-/* So many bytes of noise occur only once. */
+/* As many bytes of noise occur only once. */
 #define KEY_BYTES 64
 
 struct span {
 	const unsigned char *data;
 	size_t bytes;
 	unsigned int frame_bytes;
+};
+
+/* What must be there, and how much of its clip may be there before and behind it. */
+struct stretch {
+	const char *name;
+	struct span whole, must;
+	size_t before, behind;
+	bool loose;	/* what is in front of it does not matter */
 };
 
 /* Where the first bytes of key begin on a whole frame in hay, or its end. */
@@ -118,18 +134,92 @@ static void say_difference(const struct span *hay, size_t at, size_t equal,
 	printf("\n");
 }
 
-/* Returns how far EMITTED has been used up; counts differences in *bad. */
-static size_t compare(const struct span *hay, size_t from,
-		      const struct span *clip, int *bad)
+/* How many bytes from `from` on and right before `at` are what the clip has before it. */
+static size_t lead_in(const struct span *hay, size_t from, size_t at,
+		      const struct stretch *s)
 {
-	size_t equal, at = find_clip(hay, from, clip, &equal);
+	size_t n = 0;
 
-	if (equal == clip->bytes) {
-		printf("equal: %zu frames, %zu bytes, at emitted frame %zu\n",
-		       equal / clip->frame_bytes, equal, at / hay->frame_bytes);
-		return at + equal;
+	while (n < s->before && n < at - from &&
+	       hay->data[at - n - 1] == s->must.data[-1 - (long)n])
+		n++;
+	return n - n % hay->frame_bytes;
+}
+
+/* How many bytes from `at` on are what the clip has behind the stretch. */
+static size_t lead_out(const struct span *hay, size_t at, const struct stretch *s)
+{
+	const struct span rest = {
+		.data = s->must.data + s->must.bytes,
+		.bytes = s->behind,
+	};
+	size_t n = equal_bytes(hay, at, &rest);
+
+	return n - n % hay->frame_bytes;
+}
+
+/* The same for a stretch of no frames, whose piece may begin anywhere: the longest. */
+static size_t piece(const struct span *hay, size_t at, const struct stretch *s)
+{
+	size_t place, n, longest = 0;
+
+	for (place = 0; place < s->behind; place += hay->frame_bytes) {
+		const struct span more = { s->must.data + place, s->behind - place, 0 };
+
+		n = equal_bytes(hay, at, &more);
+		if (n > longest)
+			longest = n;
 	}
+	return longest - longest % hay->frame_bytes;
+}
+
+static size_t last_sound(const struct span *hay, size_t from, size_t to)
+{
+	while (to > from && !hay->data[to - 1])
+		to--;
+	return to;
+}
+
+/* Counts what is no silence between two places. */
+static void must_be_silent(const struct span *hay, size_t from, size_t to,
+			   const struct stretch *clips, int *bad)
+{
+	const unsigned int frame = hay->frame_bytes;
+	const size_t begin = skip_silence(hay, from);
+	size_t end, place;
+
+	if (begin >= to)
+		return;
 	++*bad;
+	end = last_sound(hay, begin, to);
+	printf("foreign: %zu frames from emitted frame %zu on are no silence",
+	       (end - begin + frame - 1) / frame, begin / frame);
+	for (; clips->name && begin + KEY_BYTES <= end; clips++) {
+		place = find_key(&clips->whole, 0, hay->data + begin, KEY_BYTES);
+		if (place < clips->whole.bytes) {
+			printf(", but frame %zu of %s", place / frame, clips->name);
+			break;
+		}
+	}
+	printf("\n");
+}
+
+static void say_equal(const struct span *hay, size_t at, const struct stretch *s,
+		      size_t before, size_t behind)
+{
+	const unsigned int frame = hay->frame_bytes;
+
+	printf("equal: %zu frames, %zu bytes, at emitted frame %zu",
+	       s->must.bytes / frame, s->must.bytes, at / frame);
+	if (before || behind)
+		printf(", and %zu before it, %zu behind it", before / frame, behind / frame);
+	printf("\n");
+}
+
+/* Where it is not, and with what the emitted data go on. */
+static size_t say_missing(const struct span *hay, size_t from, size_t at,
+			  size_t equal, const struct span *clip)
+{
 	if (at < hay->bytes) {
 		say_difference(hay, at, equal, clip);
 		return at + equal;
@@ -141,6 +231,27 @@ static size_t compare(const struct span *hay, size_t from,
 	return from;
 }
 
+/* Returns how far EMITTED has been used up; counts in *bad what is wrong. */
+static size_t compare(const struct span *hay, size_t from, const struct stretch *clips,
+		      const struct stretch *s, int *bad)
+{
+	size_t equal = 0, before, behind, at = skip_silence(hay, from);
+
+	printf("%s: ", s->name);
+	if (s->must.bytes)
+		at = find_clip(hay, from, &s->must, &equal);
+	if (equal < s->must.bytes) {
+		++*bad;
+		return say_missing(hay, from, at, equal, &s->must);
+	}
+	before = lead_in(hay, from, at, s);
+	behind = s->must.bytes ? lead_out(hay, at + equal, s) : piece(hay, at, s);
+	say_equal(hay, at, s, before, behind);
+	if (!s->loose)
+		must_be_silent(hay, from, at - before, clips, bad);
+	return at + equal + behind;
+}
+
 static size_t number(const char *text, char **end)
 {
 	size_t value = strtoul(text, end, 10);
@@ -150,55 +261,87 @@ static size_t number(const char *text, char **end)
 	return value;
 }
 
-/* Cuts "@FROM+COUNT" off the name and the clip down to it. */
-static struct span load(char *arg)
+/* "+NUMBER", if there is one; *text goes on to what follows. */
+static size_t plus(char **text, size_t usual)
 {
-	char *range = strrchr(arg, '@'), *end;
-	size_t from = 0, count;
-	struct span s;
+	return **text == '+' ? number(*text + 1, text) : usual;
+}
+
+/* Cuts "@FROM+COUNT+MORE" off the name and finds that in the clip. */
+static struct stretch load(char *arg)
+{
+	char *range = strrchr(arg, '@'), *end = "";
+	size_t from = 0, count, more, frames;
+	struct stretch s = { .name = arg };
 	struct wav w;
 
 	if (range)
 		*range++ = 0;
 	wav_load(&w, arg);
-	count = wav_frames(&w);
-	if (range) {
+	frames = wav_frames(&w);
+	if (range)
 		from = number(range, &end);
-		count = from < count ? count - from : 0;
-		if (*end == '+')
-			count = number(end + 1, &end);
-		if (*end)
-			errx(2, "%s: bad range", arg);
-	}
-	if (!count || from + count > wav_frames(&w))
-		errx(2, "%s: %zu frames from %zu on are not in its %zu", arg,
-		     count, from, wav_frames(&w));
-	s.frame_bytes = w.frame_bytes;
-	s.data = w.data + from * s.frame_bytes;
-	s.bytes = count * s.frame_bytes;
+	count = plus(&end, from < frames ? frames - from : 0);
+	more = plus(&end, 0);
+	if (*end)
+		errx(2, "%s: bad range", arg);
+	if (!(count + more) || from + count + more > frames)
+		errx(2, "%s: %zu and %zu frames from %zu on are not in its %zu", arg,
+		     count, more, from, frames);
+	s.whole = (struct span){ w.data, frames * w.frame_bytes, w.frame_bytes };
+	s.must = (struct span){ w.data + from * w.frame_bytes,
+				count * w.frame_bytes, w.frame_bytes };
+	s.before = from * w.frame_bytes;
+	s.behind = more * w.frame_bytes;
 	return s;
+}
+
+/* The list ends with a stretch of no name. */
+static struct stretch *load_all(int argc, char **argv, const struct wav *emitted, bool parts)
+{
+	struct stretch *clips = calloc(argc + 1, sizeof(*clips));
+	struct stretch *s = clips;
+	bool loose = parts;
+	int i;
+
+	if (!clips)
+		err(2, "%d clips", argc);
+	for (i = 0; i < argc; i++) {
+		if (!strcmp(argv[i], "ANYTHING")) {
+			loose = true;
+			continue;
+		}
+		*s = load(argv[i]);
+		if (s->must.frame_bytes != emitted->frame_bytes)
+			errx(2, "%s: other frames than the emitted ones", argv[i]);
+		s++->loose = loose;
+		loose = parts;
+	}
+	s->loose = loose;
+	return clips;
 }
 
 int main(int argc, char **argv)
 {
-	struct span hay, clip;
+	bool parts = argc > 1 && !strcmp(argv[1], "-p");
+	struct stretch *clips, *s;
 	struct wav emitted;
+	struct span hay;
 	size_t at = 0;
-	int i, bad = 0;
+	int bad = 0;
 
+	argv += parts;
+	argc -= parts;
 	if (argc < 3)
-		errx(2, "usage: wavcmp EMITTED CLIP[@FROM[+COUNT]]...");
+		errx(2, "usage: wavcmp [-p] EMITTED CLIP[@FROM[+COUNT[+MORE]]]|ANYTHING..");
 	wav_load(&emitted, argv[1]);
-	hay.data = emitted.data;
-	hay.bytes = emitted.bytes;
-	hay.frame_bytes = emitted.frame_bytes;
+	hay = (struct span){ emitted.data, emitted.bytes, emitted.frame_bytes };
 	printf("%s: %zu frames\n", argv[1], wav_frames(&emitted));
-	for (i = 2; i < argc; i++) {
-		clip = load(argv[i]);
-		if (clip.frame_bytes != hay.frame_bytes)
-			errx(2, "%s: other frames than the emitted ones", argv[i]);
-		printf("%s: ", argv[i]);
-		at = compare(&hay, at, &clip, &bad);
-	}
+	clips = load_all(argc - 2, argv + 2, &emitted, parts);
+	for (s = clips; s->name; s++)
+		at = compare(&hay, at, clips, s, &bad);
+	/* What is behind a difference has been said. */
+	if (!s->loose && !bad)
+		must_be_silent(&hay, at, hay.bytes, clips, &bad);
 	return bad ? 1 : 0;
 }

@@ -5,11 +5,12 @@
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip short 20
+head -c 256 /dev/zero >"$JOB/silence.raw"
 job <<EOT
 echo "none is to be had"
 ! sgpcm play -w -p 32 -b 64 -z $PAD -f short.wav || fail "a buffer of 1.3 ms without period wakeups"
 echo "with wakeups it is"
-sgpcm play -p 32 -b 64 -n 64 -f short.wav
+sgpcm play -p 32 -b 64 -f silence.raw
 echo "and without, if it is longer"
 sgpcm play -w -p 480 -b 960 -z $PAD -f short.wav
 EOT

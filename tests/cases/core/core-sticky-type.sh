@@ -23,5 +23,5 @@ fi
 sgpcm play -p 65536 -b 2097152 -z $PAD -f raised.wav
 EOT
 boot sticky
-emitted "$RIG_LOGDIR/sticky.wav" raised.wav
+emitted "$RIG_LOGDIR/sticky.wav" small.wav@0+0+4800 raised.wav
 known_bug sticky "the ALSA core forgets that a buffer may be scattered"

@@ -36,4 +36,5 @@ closed_under sgpcm capture -n 480000 -p 48000 -b 240000
 closed_under sgpcm capture -D hw:0,1 -n 480000 -p 48000 -b 240000
 EOT
 RIG_DRIVER=slow_abort boot race
-emitted "$RIG_LOGDIR/race.wav" again.wav again.wav again.wav
+# The first one is cut off and has played some of it.
+emitted "$RIG_LOGDIR/race.wav" long.wav@0+0+288000 again.wav again.wav again.wav

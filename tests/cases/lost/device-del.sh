@@ -29,4 +29,5 @@ if wait_for unplug unplugged $guest; then
 	qmp unplug.qmp device_add driver=AC97 id=card1 audiodev=a0
 fi
 wait $guest
-emitted "$RIG_LOGDIR/unplug.wav" again.wav
+# Who is cut off has played some of it.
+emitted "$RIG_LOGDIR/unplug.wav" long.wav@0+0+1440000 again.wav

@@ -28,4 +28,6 @@ pulled_under sgpcm play -f long.wav -p 24000 -b 96000 -a mmap
 pulled_under sgpcm play -f long.wav -p 4800 -b 48000 -w
 EOT
 boot pulled
-emitted "$RIG_LOGDIR/pulled.wav" again.wav again.wav again.wav
+# Who is cut off has played some of it.
+some=long.wav@0+0+144000
+emitted "$RIG_LOGDIR/pulled.wav" $some again.wav $some again.wav $some again.wav

@@ -19,5 +19,5 @@ stop_player
 sgpcm play -p 480 -b 4800 -z $PAD -f after.wav
 EOT
 RIG_TIMEOUT=180 boot alloc-resume
-emitted "$RIG_LOGDIR/alloc-resume.wav" after.wav
+emitted "$RIG_LOGDIR/alloc-resume.wav" after.wav@0+0+4800 after.wav
 sites alloc-resume 1 10

@@ -40,4 +40,5 @@ case \$(uname -r) in
 esac
 EOT
 boot prealloc
-emitted "$RIG_LOGDIR/prealloc.wav" raised.wav small.wav again.wav
+# Of what ends without silence the end may be lost, see PAD.
+emitted "$RIG_LOGDIR/prealloc.wav" small.wav@0+0+480 raised.wav small.wav small.wav@0+0+480 again.wav

@@ -12,5 +12,5 @@ aplay -q -D hw:0,0 --period-size=2400 --buffer-size=96000 noise.wav
 EOT
 # In real time, or half of it where the card is a process of its own. The buffer lasts for two seconds, so a host may be as late.
 RIG_CARD_SPEED=0.5 RIG_ICOUNT=0 boot smoke
-# What aplay played last may be lost with the stop, see PAD.
-emitted "$RIG_LOGDIR/smoke.wav" noise.wav@0+$((3 * 48000 - PAD))
+# What aplay played last may be lost with the stop, see PAD, or the card goes on until then with what was there a lap before.
+emitted "$RIG_LOGDIR/smoke.wav" noise.wav@0+$((3 * 48000 - PAD))+$PAD noise.wav@48000+0+48000

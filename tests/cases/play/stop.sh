@@ -22,6 +22,9 @@ echo "many short starts"
 sgpcm play -p 480 -b 3840 -n 4000 -f after.wav -l 20
 EOT
 boot stop
-# Of the dropped clip only what was older than the buffer is sure to be out.
+# A card that runs into the end of a buffer plays what was there a lap before, until that is noticed, which may take a period.
+# Of the dropped clip only what was older than the buffer is sure to be out, and some of it is not. Of what ends without silence the end may
+# be lost, see PAD.
+# shellcheck disable=SC2046 # as many clips
 emitted "$RIG_LOGDIR/stop.wav" drained.wav drained.wav drained.wav drained.wav again.wav \
-	dropped.wav@0+15000 after.wav xrun.wav on.wav xrun.wav on.wav
+	dropped.wav@0+15000+4000 after.wav xrun.wav xrun.wav@17440+0+1000 on.wav xrun.wav xrun.wav@1440+0+960 on.wav $(yes after.wav@0+$((4000 - PAD))+$PAD | head -n 20)

@@ -17,5 +17,5 @@ fi
 # The second page of a buffer holds the frames 1024 to 2047.
 grep -q 'differs from frame 1024 on' "$wav.cmp" ||
 	fail "it is not the wrong page that differs: $(tail -n 1 "$wav.cmp")"
-(cd "$JOB" && wavcmp "$wav" noise.wav@0+1024 noise.wav@2048+14336) ||
+(cd "$JOB" && wavcmp -p "$wav" noise.wav@0+1024 noise.wav@2048+14336) ||
 	fail "more than the wrong page differs"

@@ -17,4 +17,4 @@ RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_CARD_SPEED=1 RIG_DISK=2M server_boot s
 recorded servers.disk 0:96000 1:96000
 # In a slow guest PulseAudio, whose card already plays silence, may write a beginning where the card has just been.
 # pw-play drops what does not fill its last buffer.
-emitted "$RIG_LOGDIR/servers.wav" pulseaudio.wav@4800 pipewire.wav@0+$((5 * 48000 - 8192))
+emitted "$RIG_LOGDIR/servers.wav" pulseaudio.wav@4800 pipewire.wav@0+$((5 * 48000 - 8192))+8192

@@ -54,7 +54,7 @@ done
 
 # First, the kernel's own driver vouches for all this. QEMU's card has the stock driver believe that the first period
 # of each lap is played when it begins, so the writer stays a period behind.
-RIG_DRIVER=via82xx plays stock one.wav two.wav <<EOT
+RIG_DRIVER=via82xx plays stock ANYTHING one.wav ANYTHING two.wav ANYTHING <<EOT
 sgraw -f one.wav -p 1000 -b 8000 -c 1000 -z 4000
 sgraw -f two.wav -p 600 -b 15000 -c 600 -z 4000
 EOT
@@ -81,7 +81,7 @@ fetched block 4 1
 
 # More descriptors than the stock driver can have.
 plays long one.wav <<EOT
-sgraw -f one.wav -p 64 -b 32768 -z 12000 -s $PROC
+sgraw -f one.wav -p 64 -b 32768 -z 32768 -s $PROC
 EOT
 fetched long 1 1
 

@@ -28,7 +28,7 @@ EOT
 judge_card() {
 	export RIG_CARD="$1"
 	RIG_CARD_SPEED=0.5 RIG_DRIVER=via82xx RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=2M boot "$1"
-	emitted "$RIG_LOGDIR/$1.wav" plain.wav odd.wav deep.wav
+	emitted "$RIG_LOGDIR/$1.wav" plain.wav ANYTHING odd.wav ANYTHING deep.wav ANYTHING
 	came_in "$1.disk@0+48000" "$1.disk@48000+24000"
 }
 

@@ -19,7 +19,7 @@ job <<'EOT'
 for clip in six four stereo; do
 	aplay -q -D hw:0,1 --period-size=1024 --buffer-size=8192 $clip.wav || exit
 done
-aplay -D hw:0,1 --dump-hw-params stereo.wav 2>&1 | grep '^\(CHANNELS\|RATE\):'
+aplay -D hw:0,1 --dump-hw-params --period-size=1024 --buffer-size=8192 stereo.wav 2>&1 | grep '^\(CHANNELS\|RATE\):'
 EOT
 RIG_CARD_SPEED=0.5 RIG_CARD_OPTIONS="voices=$RIG_LOGDIR/slots" boot multi
 
@@ -30,6 +30,16 @@ heard() {
 	(cd "$JOB" && wavcmp "$pair" "$@") || fail "$(basename "$pair") is not what its channels were: $*"
 }
 
-heard 06 front.wav front4.wav stereo.wav
-heard 07 rear.wav rear4.wav
-heard 08 centre.wav
+# until_stopped NAME..: each clip, and what of the last lap of a buffer the card goes on to play until it is stopped.
+until_stopped() {
+	for name; do
+		echo "$name.wav $name.wav@16384+0+7616"
+	done
+}
+
+# shellcheck disable=SC2046 # lists
+{
+	heard 06 $(until_stopped front front4 stereo stereo)
+	heard 07 $(until_stopped rear rear4)
+	heard 08 $(until_stopped centre)
+}
