@@ -8,6 +8,9 @@
 
 #define MAX_ACTIONS 32
 #define POLL_US 2000
+/* What a stopped stream's buffer is filled with, and for how long nothing may happen to it. */
+#define SPOILT 0x55
+#define SPOILT_US 100000
 
 struct sgpcm;
 
@@ -19,6 +22,7 @@ struct action {
 
 /*
  * @data: the whole source, or the room for the whole capture
+ * @mapped: the buffer of the card, if it was ever mapped
  * @frames: its length
  * @at: so many have been handed over
  * @base: of these, so many before the last start from a prepared stream
@@ -28,6 +32,7 @@ struct action {
 struct sgpcm {
 	struct pcm pcm;
 	unsigned char *data;
+	unsigned char *mapped;
 	long frames;
 	long at;
 	long base;
@@ -70,6 +75,38 @@ static void drain_patiently(struct sgpcm *s)
 	pcm_must(snd_pcm_nonblock(s->pcm.handle, 0), "block");
 }
 
+static size_t spoilt_bytes(const unsigned char *data, size_t bytes)
+{
+	size_t n = 0;
+
+	while (n < bytes && data[n] == SPOILT)
+		n++;
+	return n;
+}
+
+/*
+ * The buffer of a stopped stream is filled with what is in no clip: a card that goes on
+ * reading is heard by a comparison of what it emits, and one that goes on writing is
+ * found here.
+ */
+static void spoil(struct sgpcm *s)
+{
+	size_t bytes = s->pcm.buffer * s->pcm.frame_bytes;
+
+	if (!s->mapped)
+		return;
+	memset(s->mapped, SPOILT, bytes);
+	usleep(SPOILT_US);
+	if (spoilt_bytes(s->mapped, bytes) != bytes)
+		errx(1, "the card writes into the buffer of a stopped stream");
+}
+
+static void drop(struct sgpcm *s)
+{
+	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+	spoil(s);
+}
+
 /* A card that has played all goes on until its stop, which must not be heard. */
 static void drain(struct sgpcm *s)
 {
@@ -82,6 +119,7 @@ static void drain(struct sgpcm *s)
 		errx(1, "state %s after it ended",
 		     snd_pcm_state_name(pcm_state(&s->pcm)));
 	pcm_silence(&s->pcm, false);
+	spoil(s);
 }
 
 /* A suspend in the middle shows as ESTRPIPE at the next call. */
@@ -137,6 +175,7 @@ static long move_mmap(struct sgpcm *s, unsigned char *data, long want)
 
 	pcm_must(snd_pcm_mmap_begin(s->pcm.handle, &areas, &offset, &frames),
 		 "mmap_begin");
+	s->mapped = pcm_area(&s->pcm, areas, 0);
 	area = pcm_area(&s->pcm, areas, offset);
 	if (is_capture(s))
 		memcpy(data, area, frames * s->pcm.frame_bytes);
@@ -212,7 +251,7 @@ static void drain_by_polling(struct sgpcm *s)
 	while (snd_pcm_avail(s->pcm.handle) >= 0 &&
 	       !snd_pcm_delay(s->pcm.handle, &left) && left > 0)
 		usleep(POLL_US);
-	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+	drop(s);
 }
 
 static void watch_to_the_end(struct sgpcm *s)
@@ -222,13 +261,13 @@ static void watch_to_the_end(struct sgpcm *s)
 	while (pcm_state(&s->pcm) == SND_PCM_STATE_RUNNING)
 		position_look(&s->position, &s->pcm, s->at - s->base);
 	position_end(&s->position, &s->pcm, s->at - s->base);
-	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+	drop(s);
 }
 
 static void finish(struct sgpcm *s)
 {
 	if (!strcmp(s->end, "drop") || is_capture(s))
-		pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+		drop(s);
 	else if (s->watch)
 		watch_to_the_end(s);
 	else if (s->pcm.no_wakeup)

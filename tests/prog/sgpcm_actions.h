@@ -17,7 +17,7 @@ static void act_pause(struct sgpcm *s, const char *arg)
 static void act_drop(struct sgpcm *s, const char *arg)
 {
 	(void)arg;
-	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
+	drop(s);
 	prepare(s);
 }
 
