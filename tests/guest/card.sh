@@ -52,11 +52,23 @@ same_inventory() {
 	diff "$1" "$2" || fail "what /proc shows is not what it was before"
 }
 
-# suspend [SECONDS]: all devices go to sleep, and wake up again after so long [1], in which the kernel spins or, later ones, sleeps.
+# suspend: to memory. The devices lose their power and all that they knew, and who watches this guest wakes it up.
 suspend() {
-	echo "${1:-1}" >/sys/module/suspend/parameters/pm_test_delay
+	echo none >/sys/power/pm_test
+	echo mem >/sys/power/state
+	last_sleep_was_deep || fail "the machine did not sleep"
+}
+
+last_sleep_was_deep() {
+	dmesg | awk '/PM: suspend entry/ { deep = 0 } /Waking up from system sleep state S3/ { deep = 1 } END { exit !deep }'
+}
+
+# suspend_devices SECONDS: only the devices go to sleep, keep their power, and wake up again after so long, in which the kernel spins or, later ones, sleeps.
+suspend_devices() {
+	echo "$1" >/sys/module/suspend/parameters/pm_test_delay
 	echo devices >/sys/power/pm_test
 	echo mem >/sys/power/state
+	echo none >/sys/power/pm_test
 }
 
 # comes_true TENTHS COMMAND..: it succeeds before so many tenths of a second are over.

@@ -37,7 +37,7 @@ clip() {
 	mkclip "$(echo "$1" | cksum | cut -d ' ' -f 1)" $(($2 * clip_rate / 100)) "$clip_rate" "$JOB/$1.wav"
 }
 
-# The job of the guest, from stdin; it ends at the first failing command.
+# The job of the guest, from stdin; it ends at the first failing command. One that suspends needs a guest that can.
 job() {
 	cp "$TOP/tests/guest/card.sh" "$JOB"
 	{
@@ -45,6 +45,8 @@ job() {
 		! is_device || echo "export SLOW_CARD=1"
 		cat
 	} >"$JOB/job.sh"
+	# shellcheck disable=SC2034 # for rig_boot
+	RIG_SLEEPS=$(! grep -q -E '(^|;)[[:space:]]*suspend\>' "$JOB/job.sh" || echo 1)
 }
 
 # tell_time: in real time programs of the guest must be patient. Each boot of a job may be different.

@@ -18,6 +18,7 @@
 #	RIG_APPEND RIG_QEMUARGS	more for the kernel's and QEMU's command lines
 #	RIG_TIMEOUT [240]	seconds of a processor's time, and five times that of wall time; three times both on the debug kernel; 0: no limit
 #	RIG_CLIENTS		1: a Debian root with sound servers in /clients
+#	RIG_SLEEPS		1: the guest can suspend to memory, see sleep.sh
 #	RIG_QMP		1: a QMP socket RIG_LOGDIR/NAME.qmp
 #	RIG_CONSOLE		tty: the serial console is here and not in the log
 
@@ -157,6 +158,15 @@ processor_limit() {
 	[ "$limit" -eq 0 ] || echo "prlimit --core=0 --cpu=$limit --"
 }
 
+sleeps() {
+	[ "${RIG_SLEEPS-}" = 1 ]
+}
+
+# kernel_files NAME VMLINUX INITRD
+kernel_files() {
+	if sleeps; then sleep_args "$@"; else echo "-kernel $2 -initrd $3"; fi
+}
+
 # Run in RIG_LOGDIR: a socket's path may have 108 bytes at most.
 run_qemu() {
 	qemu=$(qemu_program) && environment=$(clock_environment) || return 1
@@ -164,7 +174,7 @@ run_qemu() {
 	timeout --foreground -k 5 "$((${RIG_TIMEOUT:-240} * 5))" $(processor_limit) env $environment "$qemu" $(accel_args) $(machine_args) \
 		-m "${RIG_MEM:-512}" -nodefaults -display none -no-reboot $(clock_args) $(card_args "$1") $(disk_args "$1") $(console_args "$1") \
 		$([ "${RIG_QMP-}" != 1 ] || echo "-qmp unix:$1.qmp,server=on,wait=off") ${RIG_QEMUARGS-} \
-		-kernel "$2" -initrd "$3" -append "$(kernel_args)" 2>"$1.qemu"
+		$(kernel_files "$@") -append "$(kernel_args)" 2>"$1.qemu"
 }
 
 reason() {
@@ -213,8 +223,10 @@ boot_once() {
 	: >"$1.log"
 	! is_device || device_start "$RIG_CARD" "$1" || reason "the card $RIG_CARD does not start" || return
 	is_device || [ "$(audio)" != input ] || input_prepare "$1" "$RIG_CARD_INPUT"
+	! sleeps || waker_start "$1"
 	status=0
 	run_qemu "$@" || status=$?
+	! sleeps || waker_end
 	card_is_fine=yes
 	! is_device || device_end "$1" || card_is_fine=no
 }

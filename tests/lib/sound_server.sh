@@ -48,7 +48,7 @@ server_session() {
 	done
 	cp "$TOP/tests/guest/server_session.sh" "$JOB"
 	echo "SERVER=$1; . ./server_session.sh" | server_job
-	RIG_CARDS=2 traced_boot "$1" server_boot "$1"
+	RIG_SLEEPS=1 RIG_CARDS=2 traced_boot "$1" server_boot "$1"
 	# shellcheck disable=SC2046 # a list
 	emitted "$RIG_LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))+$5" "again.wav@$4+$((3 * 48000 - $4 - $5))+$5" \
 		$(went_on "$RIG_LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5)) "$5") "moved.wav@$4+$((4 * 48000))+$((6 * 48000 - $4))"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * qmp SOCKET COMMAND [KEY=VALUE]...: one QMP command to a running QEMU.
+ * qmp [-e EVENT] SOCKET COMMAND [KEY=VALUE]...: one QMP command to a running QEMU,
+ * or with -e the same one at each such event, for as long as QEMU lives.
  *
  * Waits a while for the socket, prints the answer, status 1 if it is an error.
  */
@@ -65,17 +66,38 @@ static void ask(FILE *qmp, char *const *words)
 	fflush(qmp);
 }
 
+/* Answers are events that nobody waits for. */
+static int at_each(FILE *qmp, const char *event, char *const *words)
+{
+	static char line[65536];
+	char quoted[64];
+
+	snprintf(quoted, sizeof(quoted), "\"event\": \"%s\"", event);
+	while (fgets(line, sizeof(line), qmp))
+		if (strstr(line, quoted))
+			ask(qmp, words);
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
 	char *const hello[] = { "qmp_capabilities", NULL };
+	const char *event = NULL;
 	FILE *qmp;
 
+	if (argc > 2 && !strcmp(argv[1], "-e")) {
+		event = argv[2];
+		argv += 2;
+		argc -= 2;
+	}
 	if (argc < 3)
-		errx(1, "usage: qmp SOCKET COMMAND [KEY=VALUE]...");
+		errx(1, "usage: qmp [-e EVENT] SOCKET COMMAND [KEY=VALUE]...");
 	qmp = dial(argv[1]);
 	ask(qmp, hello);
 	if (answer(qmp))
 		return 1;
+	if (event)
+		return at_each(qmp, event, argv + 2);
 	ask(qmp, argv + 2);
 	return answer(qmp);
 }

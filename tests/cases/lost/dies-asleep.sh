@@ -9,7 +9,7 @@ job <<EOT
 # dies_asleep DIRECTION STATE: the host takes the card away when the kernel says that it waits.
 dies_asleep() {
 	dmesg -c >/dev/null
-	sgdies "\$1" "\$2" ". ./card.sh; dmesg -n 7; suspend 10 2>&1; dmesg -n 4"
+	sgdies "\$1" "\$2" ". ./card.sh; dmesg -n 7; suspend_devices 10 2>&1; dmesg -n 4"
 	dmesg | grep -q 'snd_sgdrv.*does not come back' || fail "the driver did not notice: \$(dmesg)"
 	cat /proc/asound/card0/sgdrv
 	unbind
