@@ -22,7 +22,7 @@
  * channels on a VT82C686 as well, which has none, so that is no fault.
  *
  * Not there: FM, Sound Blaster, MIDI, the game port, S/PDIF, a second codec,
- * the stop index, volumes of DXS channels.
+ * the stop index.
  */
 #include <err.h>
 #include <stdio.h>

@@ -27,6 +27,8 @@
 #define TYPE_AUTOSTART 0x80
 #define TYPE_16BIT 0x20
 #define TYPE_STEREO 0x10
+#define DXS_MUTED 0x3f			/* both volumes of a DXS channel after a reset */
+#define SOURCE_INPUT2 0x04		/* of the last byte of a capture channel */
 #define TABLE 0x04
 #define FORMAT 0x08
 #define FORMAT_16BIT 0x200000

@@ -217,6 +217,8 @@ void channels_reset(void)
 
 		memset(&via.channel[i], 0, sizeof(via.channel[i]));
 		via.channel[i].facts = facts;
+		if (facts->kind == CHANNEL_DXS)
+			memset(via.channel[i].byte, DXS_MUTED, sizeof(via.channel[i].byte));
 	}
 }
 

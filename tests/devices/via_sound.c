@@ -11,6 +11,14 @@
 /* A multichannel frame's samples go to slots 3, 4, 7, 8, 6, 9 by these nibbles. */
 #define SLOTS 6
 
+/*
+ * DXS volumes attenuate by 1.5 dB a step.  The last of the 32 steps is silence, and so is
+ * what the chip begins with.
+ */
+#define VOLUME_STEPS 31
+#define VOLUME_UNITY 0x10000
+#define VOLUME_STEP 55141		/* of VOLUME_UNITY */
+
 static bool is_16bit(const struct channel *c)
 {
 	if (c->facts->kind == CHANNEL_MULTI)
@@ -59,10 +67,24 @@ static bool put_sample(struct channel *c, __s16 sample)
 	return channel_byte(c, &high);
 }
 
+static __s16 attenuated(const struct channel *c, __s16 sample, unsigned int side)
+{
+	unsigned int steps = c->byte[side];
+	__s64 volume = VOLUME_UNITY;
+
+	if (c->facts->kind != CHANNEL_DXS)
+		return sample;
+	if (steps >= VOLUME_STEPS)
+		return 0;
+	while (steps--)
+		volume = (volume * VOLUME_STEP + VOLUME_UNITY / 2) / VOLUME_UNITY;
+	return sample * volume / VOLUME_UNITY;
+}
+
 static void emit(struct channel *c, __s16 left, __s16 right)
 {
-	c->emitted[0] = left;
-	c->emitted[1] = right;
+	c->emitted[0] = attenuated(c, left, 0);
+	c->emitted[1] = attenuated(c, right, 1);
 }
 
 static void play_pair(struct channel *c, unsigned int number, const __s16 *sample,
@@ -106,10 +128,13 @@ static void play_frame(struct channel *c, unsigned int number)
 		play_pair(c, number, sample, count == 2);
 }
 
+/* The second input is a microphone here, which has the left side of the first one on both. */
 static void record_frame(struct channel *c, const __s16 *input)
 {
+	const bool second = !via.is_686 && c->byte[1] & SOURCE_INPUT2;
+
 	if (put_sample(c, input[0]) && samples(c) == 2)
-		put_sample(c, input[1]);
+		put_sample(c, input[second ? 0 : 1]);
 }
 
 bool channel_plays(const struct channel *c)

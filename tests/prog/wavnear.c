@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * wavnear STEPS EMITTED CLIP...
+ * wavnear STEPS EMITTED CLIP[*LEFT,RIGHT]...
  *
- * As wavcmp, for what has gone through arithmetic: each sample may be off by
- * STEPS of its 16 bits.  One line a clip with the largest difference and how
- * many samples differ at all.  Status 1 if any clip is not there.
+ * As wavcmp -p, for what has gone through arithmetic: each sample may be off by
+ * STEPS of its 16 bits.  LEFT and RIGHT are volumes, 65536 that of the clip.  One
+ * line a clip with the largest difference and how many samples differ at all.
+ * Status 1 if any clip is not there.
  */
 #include <linux/types.h>
 #include "wav.h"
 
 /* So many samples of noise are near only where they belong. */
 #define KEY 256
+#define UNITY 65536
 
 struct result {
 	int largest;
@@ -20,6 +22,22 @@ struct result {
 static int sample(const struct wav *w, size_t i)
 {
 	return (__s16)wav_get(w->data + i * 2, 2);
+}
+
+/* Cuts "*LEFT,RIGHT" off the name of a stereo clip, and applies it. */
+static void load(struct wav *clip, char *arg)
+{
+	char *star = strchr(arg, '*');
+	int volume[2] = { UNITY, UNITY };
+	size_t i;
+
+	if (star)
+		*star++ = 0;
+	if (star && sscanf(star, "%d,%d", &volume[0], &volume[1]) != 2)
+		errx(2, "%s: not *LEFT,RIGHT", star);
+	wav_load(clip, arg);
+	for (i = 0; star && i < clip->bytes / 2; i++)
+		wav_put(clip->data + i * 2, sample(clip, i) * volume[i % 2] / UNITY, 2);
 }
 
 /* How many of the clip's samples are near those of hay from at on. */
@@ -71,10 +89,10 @@ int main(int argc, char **argv)
 	int i, bad = 0;
 
 	if (argc < 4)
-		errx(2, "usage: wavnear STEPS EMITTED CLIP...");
+		errx(2, "usage: wavnear STEPS EMITTED CLIP[*LEFT,RIGHT]...");
 	wav_load(&hay, argv[2]);
 	for (i = 3; i < argc; i++) {
-		wav_load(&clip, argv[i]);
+		load(&clip, argv[i]);
 		if (clip.frame_bytes != hay.frame_bytes)
 			errx(2, "%s: other frames than the emitted ones", argv[i]);
 		printf("%s: ", argv[i]);
