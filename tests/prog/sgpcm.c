@@ -77,7 +77,7 @@ static void add_file(struct sgpcm *s, const char *path)
 
 static void usage(void)
 {
-	errx(1, "try: sgpcm play|capture [-D DEVICE] [-r RATE] [-p PERIOD] [-b BUFFER]\n"
+	errx(1, "try: sgpcm play|capture [-D DEVICE] [-r RATE] [-c CHANNELS] [-p PERIOD] [-b BUFFER]\n"
 	     "  [-a rw|mmap] [-w: no period wakeups] [-k CHUNK] [-n FRAMES]\n"
 	     "  [-l LOOPS] [-P: watch the position] [-T SECONDS] [-e drain|drop]\n"
 	     "  [-z ZEROS] [-f FILE]... [-o CAPTURED] [-x ACTION@FRAME[=ARG]]...\n"
@@ -128,6 +128,9 @@ static void set_option(struct sgpcm *s, int letter)
 	case 'a':
 		s->pcm.mmap = !strcmp(optarg, "mmap");
 		break;
+	case 'c':
+		s->pcm.channels = atoi(optarg);
+		break;
 	case 'f':
 		add_file(s, optarg);
 		break;
@@ -177,7 +180,7 @@ int main(int argc, char **argv)
 	/* A stream that hangs must not look like a slow machine. */
 	alarm(s.patient ? 600 : 60);
 	optind = 2;
-	while ((option = getopt(argc, argv, "D:r:p:b:a:wk:n:l:z:e:o:f:x:PT:")) >= 0)
+	while ((option = getopt(argc, argv, "D:r:c:p:b:a:wk:n:l:z:e:o:f:x:PT:")) >= 0)
 		set_option(&s, option);
 	set_length(&s);
 	run(&s);
