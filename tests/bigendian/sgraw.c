@@ -12,9 +12,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "../prog/number.h"
-#include "../prog/rawparams.h"
-#include "../prog/wav.h"
+#include "number.h"
+#include "rawparams.h"
+#include "wav.h"
 
 #define DEVICE "/dev/snd/pcmC0D0p"
 #define STALL_MS 5000

@@ -8,7 +8,7 @@
  * The converter here just leaves samples out: 48 kHz is exact, other rates
  * have the right number of samples.
  */
-#include "../prog/wav.h"
+#include "wav.h"
 #include "ac97_codec.h"
 #include "emu10k1.h"
 #include "input.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What a card records: the frames of a WAV file, then silence. */
-#include "../prog/wav.h"
+#include "wav.h"
 #include "input.h"
 
 static struct wav input = { .frame_bytes = 4 };

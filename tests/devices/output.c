@@ -11,7 +11,7 @@
  * out: what the codec emits, which has it from the card, while a voice runs and shortly after.
  */
 #include <stdlib.h>
-#include "../prog/wav.h"
+#include "wav.h"
 #include "options.h"
 #include "output.h"
 

@@ -32,7 +32,9 @@ card_args() {
 # ---- its file system ----
 
 bigendian_compile() {
-	"${BIGENDIAN_PREFIX}gcc" -O2 -Wall -Wextra -static -o "$BIGENDIAN_PROGRAMS/$(basename "$1" .c)" "$1"
+	# shellcheck disable=SC2046 # a list
+	"${BIGENDIAN_PREFIX}gcc" -O2 -Wall -Wextra -static -I"$TOP/tests/prog/lib" -o "$BIGENDIAN_PROGRAMS/$(basename "$1" .c)" "$1" \
+		$(program_parts amd64 "$1")
 }
 
 bigendian_programs_locked() {

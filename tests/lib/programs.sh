@@ -13,19 +13,29 @@ programs_dir() {
 	esac
 }
 
-program_libs() {
-	! grep -q alsa/asoundlib.h "$1" || echo -lasound
+# parts_of ARCH FILE..: what of tests/prog/lib goes with the headers that these include.
+parts_of() {
+	parts_arch=$1
+	shift
+	$(userland_cc "$parts_arch") -MM -I"$TOP/tests/prog/lib" "$@" | tr -s '\\ ' '\n' | sed -n 's,^\(.*/prog/lib/.*\)\.h$,\1.c,p' | sort -u
+}
+
+# program_parts ARCH SOURCE: the same with what these parts include themselves.
+program_parts() {
+	# shellcheck disable=SC2046 # a list
+	parts_of "$1" "$2" $(parts_of "$1" "$2")
 }
 
 # program_build ARCH SOURCE PROGRAM
 program_build() {
 	# shellcheck disable=SC2046 # lists of options
-	$(userland_cc "$1") -O2 -Wall -Wextra -o "$3.new" "$2" $(program_libs "$2") -lm -pthread && mv "$3.new" "$3"
+	$(userland_cc "$1") -O2 -Wall -Wextra -I"$TOP/tests/prog/lib" -o "$3.new" "$2" $(program_parts "$1" "$2") \
+		-Wl,--as-needed -lasound -lm -pthread && mv "$3.new" "$3"
 }
 
-# program_is_fresh SOURCE PROGRAM: a header may serve several programs, so a newer one rebuilds them all.
+# program_is_fresh SOURCE PROGRAM: a part may serve several programs, so a newer one rebuilds them all.
 program_is_fresh() {
-	[ -e "$2" ] && [ -z "$(find "$1" "$TOP"/tests/prog -maxdepth 1 \( -path "$1" -o -name '*.h' \) -newer "$2")" ]
+	[ -e "$2" ] && [ -z "$(find "$1" "$TOP/tests/prog/lib" -type f -newer "$2")" ]
 }
 
 programs_build_locked() {

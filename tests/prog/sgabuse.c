@@ -25,7 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "sgabuse.h"
+#include "abuse.h"
 
 #define PAGE 4096ul
 #define MAPPINGS 8
@@ -104,7 +104,7 @@ static void call(int fd, const struct op *op, size_t index)
 
 static void call_pcm(int fd)
 {
-	size_t which = pick(COUNT(pcm_ops));
+	size_t which = pick(num_pcm_ops);
 
 	if (gentle && second && is_of_buffer(&pcm_ops[which]))
 		return;
@@ -113,9 +113,9 @@ static void call_pcm(int fd)
 
 static void call_control(int fd)
 {
-	size_t which = pick(COUNT(control_ops));
+	size_t which = pick(num_control_ops);
 
-	call(fd, &control_ops[which], PLAIN + COUNT(pcm_ops) + which);
+	call(fd, &control_ops[which], PLAIN + num_pcm_ops + which);
 }
 
 /* Of any type but those that act on files as such: they could make calls block. */
@@ -364,12 +364,12 @@ static void *shared_memory(size_t bytes)
 
 static void report(unsigned long seed)
 {
-	size_t i, n = PLAIN + COUNT(pcm_ops) + COUNT(control_ops);
+	size_t i, n = PLAIN + num_pcm_ops + num_control_ops;
 
 	for (i = 0; i < n; i++) {
 		const char *name = i < PLAIN ? plain_names[i] :
-				   i < PLAIN + COUNT(pcm_ops) ? pcm_ops[i - PLAIN].name :
-				   control_ops[i - PLAIN - COUNT(pcm_ops)].name;
+				   i < PLAIN + num_pcm_ops ? pcm_ops[i - PLAIN].name :
+				   control_ops[i - PLAIN - num_pcm_ops].name;
 
 		printf("call: %lu of %lu succeeded: %s\n", tallies[i].good, tallies[i].calls, name);
 	}
@@ -398,7 +398,7 @@ int main(int argc, char **argv)
 	}
 	scratch = shared_memory(SCRATCH + PAGE);
 	mprotect(scratch + SCRATCH, PAGE, PROT_NONE);
-	tallies = shared_memory((PLAIN + COUNT(pcm_ops) + COUNT(control_ops)) * sizeof(*tallies));
+	tallies = shared_memory((PLAIN + num_pcm_ops + num_control_ops) * sizeof(*tallies));
 	clock_gettime(CLOCK_MONOTONIC, &deadline);
 	deadline.tv_sec += seconds;
 	for (i = 0; i < pairs; i++)

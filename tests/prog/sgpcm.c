@@ -12,14 +12,14 @@
 #include <getopt.h>
 #include <stddef.h>
 
-#include "sgpcm.h"
-#include "sgpcm_actions.h"
+#include "actions.h"
+#include "transfer.h"
 #include "wav.h"
 
 static void report(const struct sgpcm *s)
 {
 	printf("%s: %ld frames, period %lu, buffer %lu%s%s%s",
-	       is_capture(s) ? "captured" : "played", s->at, s->pcm.period,
+	       sgpcm_captures(s) ? "captured" : "played", s->at, s->pcm.period,
 	       s->pcm.buffer, s->pcm.mmap ? ", mmap" : "",
 	       s->pcm.no_wakeup ? ", no wakeups" : "", s->watch ? "" : "\n");
 	if (s->watch)
@@ -43,12 +43,12 @@ static void run(struct sgpcm *s)
 	pcm_open(&s->pcm);
 	pcm_hw_params(&s->pcm);
 	threshold = (long)s->pcm.buffer < s->frames ? (long)s->pcm.buffer : s->frames;
-	pcm_sw_params(&s->pcm, is_capture(s) ? 1 : threshold);
+	pcm_sw_params(&s->pcm, sgpcm_captures(s) ? 1 : threshold);
 	do {
-		move_all(s);
-		finish(s);
+		sgpcm_move_all(s);
+		sgpcm_finish(s);
 		if (--s->loops > 0)
-			prepare(s);
+			sgpcm_prepare(s);
 	} while (s->loops > 0);
 	snd_pcm_close(s->pcm.handle);
 	report(s);
@@ -77,8 +77,8 @@ static void add_file(struct sgpcm *s, const char *path)
 
 static void usage(void)
 {
-	errx(1, "try: sgpcm play|capture [-D DEVICE] [-r RATE] [-c CHANNELS] [-p PERIOD] [-b BUFFER]\n"
-	     "  [-a rw|mmap] [-w: no period wakeups] [-k CHUNK] [-n FRAMES]\n"
+	errx(1, "try: sgpcm play|capture [-D DEVICE] [-r RATE] [-c CHANNELS] [-p PERIOD]\n"
+	     "  [-b BUFFER] [-a rw|mmap] [-w: no period wakeups] [-k CHUNK] [-n FRAMES]\n"
 	     "  [-l LOOPS] [-P: watch the position] [-T SECONDS] [-e drain|drop]\n"
 	     "  [-z ZEROS] [-f FILE]... [-o CAPTURED] [-x ACTION@FRAME[=ARG]]...\n"
 	     "actions: pause[=MS] paused=COMMAND drop drain xrun sleep=MS run=COMMAND show=FILE hold");
@@ -153,7 +153,7 @@ static void set_length(struct sgpcm *s)
 {
 	if (!s->pcm.rate)
 		s->pcm.rate = 48000;
-	if (is_capture(s)) {
+	if (sgpcm_captures(s)) {
 		s->frames = s->wanted;
 		s->data = calloc(s->frames, s->pcm.channels * 2);
 	} else if (s->wanted && s->wanted < s->frames) {

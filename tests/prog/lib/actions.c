@@ -1,14 +1,10 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* What sgpcm can do to a stream at a given frame. */
-#ifndef SGPCM_ACTIONS_H
-#define SGPCM_ACTIONS_H
-
+// SPDX-License-Identifier: GPL-2.0-only
+#include "actions.h"
 #include "files.h"
-#include "sgpcm.h"
 
 static void act_pause(struct sgpcm *s, const char *arg)
 {
-	start(s);
+	sgpcm_start(s);
 	pcm_must(snd_pcm_pause(s->pcm.handle, 1), "pause");
 	position_still(&s->pcm, arg ? atoi(arg) : 50);
 	pcm_must(snd_pcm_pause(s->pcm.handle, 0), "resume from pause");
@@ -17,20 +13,20 @@ static void act_pause(struct sgpcm *s, const char *arg)
 static void act_drop(struct sgpcm *s, const char *arg)
 {
 	(void)arg;
-	drop(s);
-	prepare(s);
+	sgpcm_drop(s);
+	sgpcm_prepare(s);
 }
 
 static void act_drain(struct sgpcm *s, const char *arg)
 {
 	(void)arg;
-	drain(s);
-	prepare(s);
+	sgpcm_drain(s);
+	sgpcm_prepare(s);
 }
 
 static void act_sleep(struct sgpcm *s, const char *arg)
 {
-	start(s);
+	sgpcm_start(s);
 	usleep(atoi(arg) * 1000);
 }
 
@@ -53,7 +49,7 @@ static void act_show(struct sgpcm *s, const char *arg)
 
 static void act_paused(struct sgpcm *s, const char *arg)
 {
-	start(s);
+	sgpcm_start(s);
 	pcm_must(snd_pcm_pause(s->pcm.handle, 1), "pause");
 	act_run(s, arg);
 	if (pcm_state(&s->pcm) == SND_PCM_STATE_SUSPENDED)
@@ -87,7 +83,7 @@ static void act_xrun(struct sgpcm *s, const char *arg)
 	}
 	if (snd_pcm_avail(s->pcm.handle) != -EPIPE)
 		errx(1, "xrun: the stream does not say EPIPE");
-	prepare(s);
+	sgpcm_prepare(s);
 }
 
 static const struct {
@@ -99,8 +95,7 @@ static const struct {
 	{ "paused", act_paused }, { "show", act_show }, { "hold", act_hold },
 };
 
-/* WHAT@FRAME[=ARG] */
-static void add_action(struct sgpcm *s, char *text)
+void add_action(struct sgpcm *s, char *text)
 {
 	struct action *a = &s->actions[s->num_actions++];
 	char *at = strchr(text, '@'), *rest;
@@ -117,5 +112,3 @@ static void add_action(struct sgpcm *s, char *text)
 	if (!a->run)
 		errx(1, "%s: no such action", text);
 }
-
-#endif

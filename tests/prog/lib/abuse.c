@@ -1,26 +1,14 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* What sgabuse hands to the card's ioctls: mostly legal, then spoiled. */
-#ifndef SGABUSE_H
-#define SGABUSE_H
+// SPDX-License-Identifier: GPL-2.0-only
+#include "abuse.h"
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <sys/ioctl.h>
+unsigned char *scratch;
+int other_fd = -1;
 
-#include "random.h"
-#include "rawparams.h"
+/* Where kernels have all memory mapped, on 64 and on 32 bit, and where nobody has anything. */
+#define KERNELS (sizeof(long) > 4 ? (uintptr_t)0xffff888000000000 : (uintptr_t)0xc0000000)
+#define NOBODYS ((uintptr_t)0xdead << (8 * sizeof(long) - 16))
 
-#define COUNT(array) (sizeof(array) / sizeof(*(array)))
-#define SCRATCH (128 << 10)
-
-/* What pointers within arguments show; behind it is a page that nobody may touch. */
-static unsigned char *scratch;
-/* Another stream of the card, to link with. */
-static int other_fd = -1;
-
-/* Numbers at which things go wrong. */
-static unsigned long nasty(void)
+unsigned long nasty(void)
 {
 	unsigned long n = 1ull << pick(64);
 
@@ -40,11 +28,7 @@ static unsigned long nasty(void)
 	}
 }
 
-/* Where kernels have all memory mapped, on 64 and on 32 bit, and where nobody has anything. */
-#define KERNELS (sizeof(long) > 4 ? (uintptr_t)0xffff888000000000 : (uintptr_t)0xc0000000)
-#define NOBODYS ((uintptr_t)0xdead << (8 * sizeof(long) - 16))
-
-static void *bad_pointer(void)
+void *bad_pointer(void)
 {
 	static const uintptr_t bad[] = { 0, 1, -4096ul, KERNELS, NOBODYS };
 	size_t which = pick(COUNT(bad) + 2);
@@ -54,7 +38,7 @@ static void *bad_pointer(void)
 	return scratch + SCRATCH - pick(which == COUNT(bad) ? 1 : 64);
 }
 
-static void *some_pointer(void)
+void *some_pointer(void)
 {
 	return pick(4) ? scratch + pick(64) : bad_pointer();
 }
@@ -179,19 +163,12 @@ static void fill_tlv(void *arg)
 	p->length = pick(2) ? 4 * pick(64) : nasty();
 }
 
-struct op {
-	const char *name;
-	unsigned long cmd;
-	void (*fill)(void *arg);
-	bool by_value;
-};
-
 #define PCM(_name, _fill) { #_name, SNDRV_PCM_IOCTL_##_name, _fill, false }
 #define PCM_VALUE(_name, _fill) { #_name, SNDRV_PCM_IOCTL_##_name, _fill, true }
 #define CTL(_name, _fill) { #_name, SNDRV_CTL_IOCTL_##_name, _fill, false }
 
 /* What gets a stream going comes twice, or none would run for long. */
-static const struct op pcm_ops[] = {
+const struct op pcm_ops[] = {
 	PCM(HW_PARAMS, fill_params), PCM(HW_PARAMS, fill_params),
 	PCM(PREPARE, NULL), PCM(PREPARE, NULL), PCM(START, NULL), PCM(START, NULL),
 	PCM(WRITEI_FRAMES, fill_xferi), PCM(WRITEI_FRAMES, fill_xferi),
@@ -207,7 +184,7 @@ static const struct op pcm_ops[] = {
 	PCM(READN_FRAMES, fill_xfern), PCM_VALUE(LINK, fill_fd), PCM(UNLINK, NULL),
 };
 
-static const struct op control_ops[] = {
+const struct op control_ops[] = {
 	CTL(ELEM_LIST, fill_list), CTL(ELEM_INFO, fill_element),
 	CTL(ELEM_READ, fill_value), CTL(ELEM_WRITE, fill_value),
 	CTL(ELEM_LOCK, fill_element), CTL(ELEM_UNLOCK, fill_element),
@@ -218,21 +195,21 @@ static const struct op control_ops[] = {
 	CTL(PCM_PREFER_SUBDEVICE, fill_nasty), CTL(POWER_STATE, NULL),
 };
 
-/* A spoiled pointer could lead the kernel to write into this very program. */
-static bool has_pointer(const struct op *op)
+const size_t num_pcm_ops = COUNT(pcm_ops);
+const size_t num_control_ops = COUNT(control_ops);
+
+bool has_pointer(const struct op *op)
 {
 	return op->fill == fill_xferi || op->fill == fill_xfern || op->fill == fill_list;
 }
 
-/* What makes, frees or fills the buffer. */
-static bool is_of_buffer(const struct op *op)
+bool is_of_buffer(const struct op *op)
 {
 	return op->fill == fill_xferi || op->fill == fill_xfern ||
 	       op->cmd == SNDRV_PCM_IOCTL_HW_PARAMS || op->cmd == SNDRV_PCM_IOCTL_HW_FREE;
 }
 
-/* A quarter of all arguments has some bits the wrong way, a few are noise. */
-static void spoil(unsigned char *arg, size_t bytes)
+void spoil(unsigned char *arg, size_t bytes)
 {
 	size_t i;
 
@@ -246,5 +223,3 @@ static void spoil(unsigned char *arg, size_t bytes)
 	for (i = pick(3) + 1; i; i--)
 		arg[pick(bytes)] ^= 1u << pick(8);
 }
-
-#endif

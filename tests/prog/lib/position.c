@@ -1,25 +1,8 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/*
- * What a card says about its position, checked at each look: it never goes
- * back, never leaves the buffer, and keeps up with the clock.  In real time
- * nobody knows how far it has to be, as the host may be busy.
- */
-#ifndef POSITION_H
-#define POSITION_H
+// SPDX-License-Identifier: GPL-2.0-only
+#include "position.h"
 
-#include "pcm.h"
-
-/* QEMU moves samples every 10 ms and may be some ticks ahead or behind. */
-#define POSITION_SLACK_MS 40
-
-struct position {
-	long last;
-	unsigned long looks;
-	unsigned long moves;
-};
-
-static inline long position_frames(const struct pcm *p, snd_htimestamp_t now,
-				   snd_htimestamp_t then)
+long position_frames(const struct pcm *p, snd_htimestamp_t now,
+		     snd_htimestamp_t then)
 {
 	long long ns = (now.tv_sec - then.tv_sec) * 1000000000ll +
 		       now.tv_nsec - then.tv_nsec;
@@ -27,8 +10,8 @@ static inline long position_frames(const struct pcm *p, snd_htimestamp_t now,
 	return ns * p->rate / 1000000000ll;
 }
 
-static inline void position_clock(const struct pcm *p, long played,
-				  const snd_pcm_status_t *status)
+static void position_clock(const struct pcm *p, long played,
+			   const snd_pcm_status_t *status)
 {
 	long slack = (long)p->rate * POSITION_SLACK_MS / 1000, due;
 	snd_htimestamp_t now, start;
@@ -41,9 +24,7 @@ static inline void position_clock(const struct pcm *p, long played,
 		     played, due);
 }
 
-/* `written` frames went in since the start, at which the position was 0. */
-static inline void position_look(struct position *pos, const struct pcm *p,
-				 long written)
+void position_look(struct position *pos, const struct pcm *p, long written)
 {
 	snd_pcm_status_t *status;
 	long delay, avail, played;
@@ -70,9 +51,7 @@ static inline void position_look(struct position *pos, const struct pcm *p,
 	pos->last = played;
 }
 
-/* A card that is looked at all the time shows every tick of QEMU's, or nearly. */
-static inline void position_end(const struct position *pos, const struct pcm *p,
-				long written)
+void position_end(const struct position *pos, const struct pcm *p, long written)
 {
 	if (pos->last > written)
 		errx(1, "position: %ld played of %ld at the end", pos->last, written);
@@ -85,8 +64,7 @@ static inline void position_end(const struct position *pos, const struct pcm *p,
 		     pos->moves, written);
 }
 
-/* While it is stopped for a pause the position must stand still. */
-static inline void position_still(const struct pcm *p, unsigned int ms)
+void position_still(const struct pcm *p, unsigned int ms)
 {
 	snd_pcm_sframes_t before, after;
 
@@ -96,5 +74,3 @@ static inline void position_still(const struct pcm *p, unsigned int ms)
 	if (before != after)
 		errx(1, "position: moved by %ld frames in a pause", before - after);
 }
-
-#endif

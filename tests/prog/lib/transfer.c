@@ -1,61 +1,12 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* The engine of sgpcm: hands frames over in steps, and acts between them. */
-#ifndef SGPCM_H
-#define SGPCM_H
+// SPDX-License-Identifier: GPL-2.0-only
+#include "transfer.h"
 
-#include "pcm.h"
-#include "position.h"
-
-#define MAX_ACTIONS 32
-#define POLL_US 2000
-/* What a stopped stream's buffer is filled with, and for how long nothing may happen to it. */
-#define SPOILT 0x55
-#define SPOILT_US 100000
-
-struct sgpcm;
-
-struct action {
-	void (*run)(struct sgpcm *s, const char *arg);
-	long frame;
-	const char *arg;
-};
-
-/*
- * @data: the whole source, or the room for the whole capture
- * @mapped: the buffer of the card, if it was ever mapped
- * @frames: its length
- * @at: so many have been handed over
- * @base: of these, so many before the last start from a prepared stream
- * @patient: nothing may block in the kernel, which gives up on a card that
- *	takes longer than its rate promises
- */
-struct sgpcm {
-	struct pcm pcm;
-	unsigned char *data;
-	unsigned char *mapped;
-	long frames;
-	long at;
-	long base;
-	long zeros;
-	long chunk;
-	long loops;
-	long wanted;
-	bool watch;
-	bool patient;
-	const char *out;
-	const char *end;
-	struct position position;
-	struct action actions[MAX_ACTIONS];
-	int num_actions;
-	int next;
-};
-
-static bool is_capture(const struct sgpcm *s)
+bool sgpcm_captures(const struct sgpcm *s)
 {
 	return s->pcm.dir == SND_PCM_STREAM_CAPTURE;
 }
 
-static void prepare(struct sgpcm *s)
+void sgpcm_prepare(struct sgpcm *s)
 {
 	pcm_must(snd_pcm_prepare(s->pcm.handle), "prepare");
 	s->base = s->at;
@@ -101,14 +52,13 @@ static void spoil(struct sgpcm *s)
 		errx(1, "the card writes into the buffer of a stopped stream");
 }
 
-static void drop(struct sgpcm *s)
+void sgpcm_drop(struct sgpcm *s)
 {
 	pcm_must(snd_pcm_drop(s->pcm.handle), "drop");
 	spoil(s);
 }
 
-/* A card that has played all goes on until its stop, which must not be heard. */
-static void drain(struct sgpcm *s)
+void sgpcm_drain(struct sgpcm *s)
 {
 	pcm_silence(&s->pcm, true);
 	if (s->patient)
@@ -126,12 +76,12 @@ static void drain(struct sgpcm *s)
 static void recover(struct sgpcm *s, long error)
 {
 	if (error != -ESTRPIPE)
-		pcm_must(error, is_capture(s) ? "read" : "write");
+		pcm_must(error, sgpcm_captures(s) ? "read" : "write");
 	printf("resuming at frame %ld\n", s->at);
 	pcm_resume(&s->pcm);
 }
 
-static void start(struct sgpcm *s)
+void sgpcm_start(struct sgpcm *s)
 {
 	if (pcm_state(&s->pcm) == SND_PCM_STATE_PREPARED)
 		pcm_must(snd_pcm_start(s->pcm.handle), "start");
@@ -152,12 +102,12 @@ static long wait_for_room(struct sgpcm *s, long want)
 {
 	long avail;
 
-	if (is_capture(s))
-		start(s);
+	if (sgpcm_captures(s))
+		sgpcm_start(s);
 	while ((avail = snd_pcm_avail(s->pcm.handle)) == 0 ||
 	       (avail > 0 && avail < want && avail < (long)s->pcm.period)) {
-		if (!is_capture(s))
-			start(s);
+		if (!sgpcm_captures(s))
+			sgpcm_start(s);
 		wait_a_bit(s);
 	}
 	if (avail < 0) {
@@ -177,7 +127,7 @@ static long move_mmap(struct sgpcm *s, unsigned char *data, long want)
 		 "mmap_begin");
 	s->mapped = pcm_area(&s->pcm, areas, 0);
 	area = pcm_area(&s->pcm, areas, offset);
-	if (is_capture(s))
+	if (sgpcm_captures(s))
 		memcpy(data, area, frames * s->pcm.frame_bytes);
 	else
 		memcpy(area, data, frames * s->pcm.frame_bytes);
@@ -186,7 +136,7 @@ static long move_mmap(struct sgpcm *s, unsigned char *data, long want)
 
 static long move_rw(struct sgpcm *s, unsigned char *data, long want)
 {
-	return is_capture(s) ? snd_pcm_readi(s->pcm.handle, data, want) :
+	return sgpcm_captures(s) ? snd_pcm_readi(s->pcm.handle, data, want) :
 			       snd_pcm_writei(s->pcm.handle, data, want);
 }
 
@@ -231,7 +181,7 @@ static long next_step(const struct sgpcm *s)
 	return s->chunk && s->chunk < step ? s->chunk : step;
 }
 
-static void move_all(struct sgpcm *s)
+void sgpcm_move_all(struct sgpcm *s)
 {
 	s->at = 0;
 	s->base = 0;
@@ -247,33 +197,31 @@ static void drain_by_polling(struct sgpcm *s)
 	snd_pcm_sframes_t left;
 
 	pcm_silence(&s->pcm, true);
-	start(s);
+	sgpcm_start(s);
 	while (snd_pcm_avail(s->pcm.handle) >= 0 &&
 	       !snd_pcm_delay(s->pcm.handle, &left) && left > 0)
 		usleep(POLL_US);
-	drop(s);
+	sgpcm_drop(s);
 }
 
 static void watch_to_the_end(struct sgpcm *s)
 {
 	pcm_silence(&s->pcm, true);
-	start(s);
+	sgpcm_start(s);
 	while (pcm_state(&s->pcm) == SND_PCM_STATE_RUNNING)
 		position_look(&s->position, &s->pcm, s->at - s->base);
 	position_end(&s->position, &s->pcm, s->at - s->base);
-	drop(s);
+	sgpcm_drop(s);
 }
 
-static void finish(struct sgpcm *s)
+void sgpcm_finish(struct sgpcm *s)
 {
-	if (!strcmp(s->end, "drop") || is_capture(s))
-		drop(s);
+	if (!strcmp(s->end, "drop") || sgpcm_captures(s))
+		sgpcm_drop(s);
 	else if (s->watch)
 		watch_to_the_end(s);
 	else if (s->pcm.no_wakeup)
 		drain_by_polling(s);
 	else
-		drain(s);
+		sgpcm_drain(s);
 }
-
-#endif

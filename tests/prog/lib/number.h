@@ -7,14 +7,6 @@
 #include <stdlib.h>
 
 /* Does not come back from what is none. */
-static inline unsigned long number(const char *text)
-{
-	char *end;
-	unsigned long value = strtoul(text, &end, 10);
+unsigned long number(const char *text);
 
-	if (end == text || *end)
-		errx(2, "%s is not decimal", text);
-	return value;
-}
-
-#endif /* NUMBER_H */
+#endif

@@ -1,14 +1,7 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* The kernel's own hw_params, for those who go past alsa-lib. */
-#ifndef RAWPARAMS_H
-#define RAWPARAMS_H
+// SPDX-License-Identifier: GPL-2.0-only
+#include "rawparams.h"
 
-#include <limits.h>
-#include <string.h>
-
-#include <sound/asound.h>
-
-static inline void raw_mask(struct snd_pcm_hw_params *p, int param, unsigned int value)
+void raw_mask(struct snd_pcm_hw_params *p, int param, unsigned int value)
 {
 	struct snd_mask *mask = &p->masks[param - SNDRV_PCM_HW_PARAM_FIRST_MASK];
 
@@ -16,8 +9,8 @@ static inline void raw_mask(struct snd_pcm_hw_params *p, int param, unsigned int
 	mask->bits[value / 32] = 1u << value % 32;
 }
 
-static inline void raw_interval(struct snd_pcm_hw_params *p, int param,
-				unsigned int min, unsigned int max)
+void raw_interval(struct snd_pcm_hw_params *p, int param, unsigned int min,
+		  unsigned int max)
 {
 	struct snd_interval *i = &p->intervals[param - SNDRV_PCM_HW_PARAM_FIRST_INTERVAL];
 
@@ -27,8 +20,7 @@ static inline void raw_interval(struct snd_pcm_hw_params *p, int param,
 	i->integer = 1;
 }
 
-/* Whatever the card can do. */
-static inline void raw_any(struct snd_pcm_hw_params *p)
+void raw_any(struct snd_pcm_hw_params *p)
 {
 	int param;
 
@@ -41,8 +33,7 @@ static inline void raw_any(struct snd_pcm_hw_params *p)
 	p->info = UINT_MAX;
 }
 
-/* 48 kHz, 16 bit, stereo, four periods in the buffer. */
-static inline void raw_shape(struct snd_pcm_hw_params *p, unsigned int bytes)
+void raw_shape(struct snd_pcm_hw_params *p, unsigned int bytes)
 {
 	raw_any(p);
 	raw_mask(p, SNDRV_PCM_HW_PARAM_ACCESS, SNDRV_PCM_ACCESS_RW_INTERLEAVED);
@@ -52,5 +43,3 @@ static inline void raw_shape(struct snd_pcm_hw_params *p, unsigned int bytes)
 	raw_interval(p, SNDRV_PCM_HW_PARAM_BUFFER_BYTES, bytes, bytes);
 	raw_interval(p, SNDRV_PCM_HW_PARAM_PERIODS, 4, 4);
 }
-
-#endif

@@ -1,42 +1,18 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/*
- * WAV files of plain PCM, read and written whole.
- *
- * A file without a RIFF header counts as S16_LE stereo, because that is what
- * a guest hands out on its raw disk.
- */
-#ifndef WAV_H
-#define WAV_H
+// SPDX-License-Identifier: GPL-2.0-only
+#include "wav.h"
 
-#include <err.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#define WAV_HEADER 44
-
-struct wav {
-	const char *path;
-	unsigned int rate;
-	unsigned int channels;
-	unsigned int frame_bytes;
-	unsigned char *data;
-	size_t bytes;
-};
-
-static inline uint32_t wav_get(const unsigned char *p, int bytes)
+uint32_t wav_get(const unsigned char *p, int bytes)
 {
 	return bytes ? p[0] | wav_get(p + 1, bytes - 1) << 8 : 0;
 }
 
-static inline void wav_put(unsigned char *p, uint32_t value, int bytes)
+void wav_put(unsigned char *p, uint32_t value, int bytes)
 {
 	for (; bytes; bytes--, value >>= 8)
 		*p++ = value;
 }
 
-static inline FILE *wav_open(const char *path, long *size)
+static FILE *wav_open(const char *path, long *size)
 {
 	FILE *f = fopen(path, "rb");
 
@@ -47,7 +23,7 @@ static inline FILE *wav_open(const char *path, long *size)
 	return f;
 }
 
-static inline unsigned char *wav_slurp(const char *path, size_t *bytes)
+unsigned char *wav_slurp(const char *path, size_t *bytes)
 {
 	long size;
 	FILE *f = wav_open(path, &size);
@@ -60,7 +36,7 @@ static inline unsigned char *wav_slurp(const char *path, size_t *bytes)
 	return data;
 }
 
-static inline void wav_format(struct wav *w, const unsigned char *fmt)
+static void wav_format(struct wav *w, const unsigned char *fmt)
 {
 	if (wav_get(fmt + 14, 2) != 16)
 		errx(2, "%s: only 16 bit samples are known here", w->path);
@@ -72,12 +48,12 @@ static inline void wav_format(struct wav *w, const unsigned char *fmt)
 }
 
 /* An emulator that was killed leaves 0 as the length: then take all there is. */
-static inline size_t wav_data_bytes(size_t said, size_t rest)
+static size_t wav_data_bytes(size_t said, size_t rest)
 {
 	return said && said < rest ? said : rest;
 }
 
-static inline void wav_chunks(struct wav *w)
+static void wav_chunks(struct wav *w)
 {
 	unsigned char *p = w->data + 12, *end = w->data + w->bytes;
 
@@ -98,7 +74,7 @@ static inline void wav_chunks(struct wav *w)
 	errx(2, "%s: a WAV file without data", w->path);
 }
 
-static inline void wav_load(struct wav *w, const char *path)
+void wav_load(struct wav *w, const char *path)
 {
 	w->path = path;
 	w->rate = 48000;
@@ -110,13 +86,13 @@ static inline void wav_load(struct wav *w, const char *path)
 	w->bytes -= w->bytes % w->frame_bytes;
 }
 
-static inline size_t wav_frames(const struct wav *w)
+size_t wav_frames(const struct wav *w)
 {
 	return w->bytes / w->frame_bytes;
 }
 
-static inline void wav_header_of(unsigned char *h, unsigned int rate, uint32_t bytes,
-				 unsigned int bits, unsigned int channels)
+void wav_header_of(unsigned char *h, unsigned int rate, uint32_t bytes,
+		   unsigned int bits, unsigned int channels)
 {
 	unsigned int frame = bits / 8 * channels;
 
@@ -133,11 +109,7 @@ static inline void wav_header_of(unsigned char *h, unsigned int rate, uint32_t b
 	wav_put(h + 40, bytes, 4);
 }
 
-/* The header of a S16_LE stereo file. */
-static inline void wav_header(unsigned char *h, unsigned int rate,
-			      uint32_t bytes)
+void wav_header(unsigned char *h, unsigned int rate, uint32_t bytes)
 {
 	wav_header_of(h, rate, bytes, 16, 2);
 }
-
-#endif
