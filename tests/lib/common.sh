@@ -63,7 +63,7 @@ watched() {
 	wait "$watched_pid"
 }
 
-for part in machine packages archive source built_kernel debug bigendian_kernel headers kernel driver userland programs initrd later_qemu client_root device input sleep guest matrix list needs results mutants; do
+for part in machine packages archive source built_kernel debug bigendian_kernel headers kernel driver userland programs initrd later_qemu client_root device input sleep clock guest matrix list needs results mutants; do
 	# shellcheck disable=SC1090 # the files beside this one
 	. "$TOP/tests/lib/$part.sh"
 done
