@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * wavnear STEPS EMITTED CLIP[*LEFT,RIGHT]...
+ * wavnear STEPS EMITTED CLIP[@FROM][*LEFT,RIGHT]...
  *
  * As wavcmp -p, for what has gone through arithmetic: each sample may be off by
- * STEPS of its 16 bits.  LEFT and RIGHT are volumes, 65536 that of the clip.  One
- * line a clip with the largest difference and how many samples differ at all.
- * Status 1 if any clip is not there.
+ * STEPS of its 16 bits.  The first FROM frames of a clip need not be there.  LEFT
+ * and RIGHT are volumes, 65536 that of the clip.  One line a clip with the largest
+ * difference and how many samples differ at all.  Status 1 if any clip is not there.
  */
 #include <linux/types.h>
+#include "number.h"
 #include "wav.h"
 
 /* So many samples of noise are near only where they belong. */
@@ -24,20 +25,36 @@ static int sample(const struct wav *w, size_t i)
 	return (__s16)wav_get(w->data + i * 2, 2);
 }
 
-/* Cuts "*LEFT,RIGHT" off the name of a stereo clip, and applies it. */
+static void apply_volume(const struct wav *clip, const int *volume)
+{
+	size_t i;
+
+	for (i = 0; i < clip->bytes / 2; i++)
+		wav_put(clip->data + i * 2, sample(clip, i) * volume[i % 2] / UNITY, 2);
+}
+
+/* Cuts "@FROM*LEFT,RIGHT" off the name of a stereo clip, and applies it. */
 static void load(struct wav *clip, char *arg)
 {
-	char *star = strchr(arg, '*');
+	char *star = strchr(arg, '*'), *from = strchr(arg, '@');
 	int volume[2] = { UNITY, UNITY };
-	size_t i;
+	size_t left_out = 0;
 
 	if (star)
 		*star++ = 0;
 	if (star && sscanf(star, "%d,%d", &volume[0], &volume[1]) != 2)
 		errx(2, "%s: not *LEFT,RIGHT", star);
+	if (from)
+		*from++ = 0;
 	wav_load(clip, arg);
-	for (i = 0; star && i < clip->bytes / 2; i++)
-		wav_put(clip->data + i * 2, sample(clip, i) * volume[i % 2] / UNITY, 2);
+	if (from)
+		left_out = number(from) * clip->frame_bytes;
+	if (left_out >= clip->bytes)
+		errx(2, "%s: nothing is left of it", arg);
+	clip->data += left_out;
+	clip->bytes -= left_out;
+	if (star)
+		apply_volume(clip, volume);
 }
 
 /* How many of the clip's samples are near those of hay from at on. */

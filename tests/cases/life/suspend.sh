@@ -31,5 +31,6 @@ EOT
 boot suspend
 logged suspend "^resuming at frame 12345" "the player was not told of the suspend"
 emitted "$RIG_LOGDIR/suspend.wav" playing.wav paused.wav after.wav
-! is_device || (cd "$JOB" && wavnear 1 "$RIG_LOGDIR/suspend.wav" playing.wav paused.wav after.wav) ||
+# A card's output has silence where it slept; what comes after that is as loud as before.
+! is_device || (cd "$JOB" && wavnear 1 "$RIG_LOGDIR/suspend.wav" playing.wav@40000 paused.wav@40000 after.wav) ||
 	fail "what left the card is more than one step from what was played"
