@@ -14,6 +14,17 @@ be_patient() {
 	[ "$SERVER" != pipewire ] || in_clients pw-metadata -n settings 0 clock.force-quantum 8192
 }
 
+# A card that records in two periods would get a buffer of 2048 frames from PipeWire, too short for such a guest.
+long_periods() {
+	mkdir -p $CLIENTS/etc/wireplumber/main.lua.d
+	cat >$CLIENTS/etc/wireplumber/main.lua.d/51-long-periods.lua <<'EOT'
+table.insert(alsa_monitor.rules, {
+	matches = { { { "node.name", "matches", "alsa_input.*" } } },
+	apply_properties = { ["api.alsa.period-size"] = 8192 },
+})
+EOT
+}
+
 # run_server NAME
 run_server() {
 	SERVER=$1
@@ -30,6 +41,7 @@ run_server() {
 }
 
 clients_up
+long_periods
 run_server pulseaudio
 run_server pipewire
 save 0 pulseaudio.recorded

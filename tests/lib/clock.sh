@@ -5,6 +5,7 @@
 #	RIG_ICOUNT [1]	1: guest time counts instructions, every run alike; 0: real time
 #	RIG_SHIFT [3]	2^SHIFT ns are an instruction's time
 #	RIG_SMP [1]	processors; with more than one each is a thread of QEMU's, and time is slower than real time, or real with RIG_ICOUNT=0
+#	RIG_SLOW	1: the guest's clock is as slow as that of a model, so the card is as fast as its rate says, and the host faster
 
 is_smp() {
 	[ "${RIG_SMP:-1}" -gt 1 ]
@@ -16,9 +17,10 @@ is_real_time() {
 }
 
 # With several processors instructions cannot be counted, but nothing outside of QEMU needs the host's time: the clock of guest and
-# card then has the speed that a model's has. A model has its own clock.
+# card then has the speed that a model's has. A model has its own clock, whose speed the guest's shares on demand.
 is_slow() {
-	is_smp && [ "${RIG_ICOUNT:-1}" -ne 0 ] && ! is_device
+	[ "${RIG_ICOUNT:-1}" -ne 0 ] || return 1
+	if is_device; then [ "${RIG_SLOW-}" = 1 ]; else is_smp; fi
 }
 
 slow_clock_build() {

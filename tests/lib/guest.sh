@@ -9,7 +9,7 @@
 #	RIG_AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
 #	RIG_CARD_INPUT	WAV: what the card records, be it QEMU's own or a model
 #	RIG_CARDS [1]	AC97 cards, called card0, card1 .. with the audiodevs a0, a1 ..
-#	RIG_ICOUNT RIG_SHIFT RIG_SMP	its clock and its processors, see clock.sh
+#	RIG_ICOUNT RIG_SHIFT RIG_SMP RIG_SLOW	its clock and its processors, see clock.sh
 #	RIG_MEM [512]	MiB
 #	RIG_MACHINE [pc,hpet=off; virt for arm64]	QEMU's -M
 #	RIG_DISK		size of /dev/vda, which is RIG_LOGDIR/NAME.disk
@@ -35,7 +35,7 @@ kernel_args() {
 	# On a busy host the kernel may measure the frequency of the TSC wrongly; that of the ACPI timer is known.
 	# By a slow clock the TSC is faster than any that the kernel gives a timer the time to work in.
 	clock=
-	! is_smp || clock="notsc no_timer_check"
+	! is_smp && ! is_slow || clock="notsc no_timer_check"
 	echo "console=$console $KERNEL_ARGS $debug $clock ${RIG_APPEND-}"
 }
 
