@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
-# One plain run in real time: aplay plays through the driver, and the card emits every byte.
+# One plain run in real time: aplay plays through the driver, and the card emits every byte and interrupts about once a period.
 # kernels: 6.1 6.12 newest 6.1-rt 6.12-rt
 # cards: emu10k1/6.12 via686/6.1 via8233/newest
 # group: quick
@@ -8,7 +8,11 @@
 
 clip noise 300
 job <<EOT
+taken=\$(interrupts)
 aplay -q -D hw:0,0 --period-size=2400 --buffer-size=96000 noise.wav
+taken=\$((\$(interrupts) - taken))
+echo "interrupts: \$taken"
+[ \$taken -ge 20 ] && [ \$taken -le 120 ] || fail "\$taken interrupts in 60 periods"
 EOT
 # In real time, or half of it where the card is a process of its own. The buffer lasts for two seconds, so a host may be as late.
 RIG_CARD_SPEED=0.5 RIG_ICOUNT=0 boot smoke
