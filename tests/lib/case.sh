@@ -77,7 +77,7 @@ exact() {
 	if is_device; then echo "${1%.wav}.fetch.wav"; else echo "$1"; fi
 }
 
-# emitted WAV CLIP[@FROM+COUNT]..: the clips came out of the card whole and in order.
+# emitted WAV CLIP[@FROM+COUNT+MORE]|ANYTHING..: the clips came out of the card whole and in order, and silence around them; see wavcmp.c.
 emitted() {
 	emitted_wav=$(exact "$1")
 	shift
