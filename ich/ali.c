@@ -150,7 +150,7 @@ static int sgdrv_ali_reset(struct sgdrv *chip)
 	if (err < 0)
 		return err;
 	sgdrv_ali_reset_system(ich);
-	sgdrv_ich_reset_engines(ich);
+	sgdrv_ich_reset_engines(chip);
 	return 0;
 }
 

@@ -137,6 +137,18 @@ static const struct sgdrv_pcm_info sgdrv_ali_pcms[] =
 
 /* ---- variants ---- */
 
+/*
+ * The engines of each chip: PCM in, PCM out and mic; ICH4 has mic 2, PCM in 2 and
+ * S/PDIF as well, nForce S/PDIF.  ALi has more; these are all that the in-kernel driver
+ * uses.
+ */
+#define SGDRV_ICH_BLOCKS	(ICH_BLOCK(0x00) | ICH_BLOCK(0x10) | ICH_BLOCK(0x20))
+#define SGDRV_ICH4_BLOCKS	(SGDRV_ICH_BLOCKS | \
+				 ICH_BLOCK(0x40) | ICH_BLOCK(0x50) | ICH_BLOCK(0x60))
+#define SGDRV_NFORCE_BLOCKS	(SGDRV_ICH_BLOCKS | ICH_BLOCK(0x70))
+#define SGDRV_ALI_BLOCKS	(ICH_BLOCK(0x40) | ICH_BLOCK(0x50) | ICH_BLOCK(0x60) | \
+				 ICH_BLOCK(0x70) | ICH_BLOCK(0xa0) | ICH_BLOCK(0xb0))
+
 /* what all but SiS and ALi have; while an engine runs, PIV is one ahead of CIV */
 #define SGDRV_ICH_COMMON			\
 	.mixer_bar = 0,				\
@@ -155,16 +167,19 @@ static const struct sgdrv_pcm_info sgdrv_ali_pcms[] =
 
 static const struct sgdrv_ich_variant sgdrv_ich_variant = {
 	SGDRV_ICH_COMMON,
+	.blocks = SGDRV_ICH_BLOCKS,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR },
 };
 
 static const struct sgdrv_ich_variant sgdrv_ich4_variant = {
 	SGDRV_ICH_COMMON,
+	.blocks = SGDRV_ICH4_BLOCKS,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR, ICH_STA_TCR },
 };
 
 static const struct sgdrv_ich_variant sgdrv_nforce_variant = {
 	SGDRV_ICH_COMMON,
+	.blocks = SGDRV_NFORCE_BLOCKS,
 	.unexplained = true,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR },
 };
@@ -177,6 +192,7 @@ static const struct sgdrv_ich_variant sgdrv_sis_variant = {
 	.position = ICH_CIV,
 	.rotate = 16,
 	.unit = 0,
+	.blocks = SGDRV_ICH_BLOCKS,
 	.control = ICH_GLOB_CNT,
 	.channels = ICH_CNT_SIS_CHANNELS,
 	.output = SIS_OUTPUT,
@@ -194,6 +210,7 @@ static const struct sgdrv_ich_variant sgdrv_ali_variant = {
 	.position = ICH_PICB,
 	.ahead = 1,
 	.unit = 1,
+	.blocks = SGDRV_ALI_BLOCKS,
 	.control = ALI_SCR,
 	.channels = ALI_SCR_CHANNELS,
 	.ack = ALI_INTERRUPTSR,

@@ -17,7 +17,6 @@
 #define ICH_READY_US		(1000 * 1000)	/* for the first codec */
 #define ICH_OTHERS_US		(100 * 1000)	/* for the others */
 #define ICH_SEMAPHORE_US	1000
-#define ICH_HALT_US		500
 
 /* ---- codecs ---- */
 
@@ -127,7 +126,7 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	if (err < 0)
 		return err;
 	ioread16(ich->mixer);	/* gives the semaphore back */
-	sgdrv_ich_reset_engines(ich);
+	sgdrv_ich_reset_engines(chip);
 	sgdrv_ich_unmute(ich);
 	return 0;
 }
@@ -155,11 +154,8 @@ void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
  */
 void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
-	u8 sr;
-
 	iowrite8(0, engine->regs + ICH_CR);
-	if (read_poll_timeout_atomic(ioread8, sr, sr & ICH_SR_DCH, 1, ICH_HALT_US, false,
-				     engine->status))
+	if (sgdrv_ich_await_halt(ich, engine->info->block))
 		dev_warn_ratelimited(engine->stream->chip->card->dev,
 				     "engine %#x does not halt\n",
 				     engine->info->block);
@@ -174,7 +170,7 @@ void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 void sgdrv_ich_shutdown(struct sgdrv *chip)
 {
 	if (!sgdrv_is_gone(chip))
-		sgdrv_ich_reset_engines(chip->priv);
+		sgdrv_ich_reset_engines(chip);
 }
 
 /**

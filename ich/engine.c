@@ -187,33 +187,61 @@ void sgdrv_ich_ack(struct sgdrv_ich_engine *engine)
 		iowrite32(engine->info->status, engine->ack);
 }
 
-static void sgdrv_ich_reset_engine(struct sgdrv_ich_engine *engine)
+static void sgdrv_ich_reset_block(struct sgdrv *chip, unsigned int block)
 {
-	struct sgdrv *chip = engine->stream->chip;
+	struct sgdrv_ich *ich = chip->priv;
+	void __iomem *control = ich->regs + block + ICH_CR;
 	u8 cr;
 
-	iowrite8(ICH_CR_RR, engine->regs + ICH_CR);
+	iowrite8(ICH_CR_RR, control);
 	if (read_poll_timeout_atomic(ioread8, cr, !(cr & ICH_CR_RR), 1,
-				     ICH_RESET_US, false, engine->regs + ICH_CR) &&
+				     ICH_RESET_US, false, control) &&
 	    !(cr == 0xff && sgdrv_gone_confirm(chip)))
-		dev_warn_ratelimited(chip->card->dev, "engine %#x does not reset\n",
-				     engine->info->block);
+		dev_warn_ratelimited(chip->card->dev, "engine %#x does not reset\n", block);
+}
+
+static void sgdrv_ich_reset_engine(struct sgdrv_ich_engine *engine)
+{
+	sgdrv_ich_reset_block(engine->stream->chip, engine->info->block);
 }
 
 /**
- * sgdrv_ich_reset_engines - halt and reset all engines
+ * sgdrv_ich_await_halt - wait until an engine has halted
  * @ich: the controller
+ * @block: offset of the engine
  *
- * Context: any.
+ * Context: any; waits up to 500 us.
+ * Return: 0, or -ETIMEDOUT if it still runs.
  */
-void sgdrv_ich_reset_engines(struct sgdrv_ich *ich)
+int sgdrv_ich_await_halt(struct sgdrv_ich *ich, unsigned int block)
 {
+	u8 sr;
+
+	return read_poll_timeout_atomic(ioread8, sr, sr & ICH_SR_DCH, 1, ICH_RESET_US, false,
+					ich->regs + block + ich->variant->sr);
+}
+
+/**
+ * sgdrv_ich_reset_engines - halt and reset all engines of the chip
+ * @chip: the card
+ *
+ * An engine without a stream may run all the same, as another driver has left it
+ * (kexec).  The reset of one that has not halted is undefined (Intel ICH5 AC '97
+ * programmer's reference manual).
+ *
+ * Context: any; waits up to 1 ms for each engine.
+ */
+void sgdrv_ich_reset_engines(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich = chip->priv;
 	unsigned int i;
 
-	for (i = 0; i < ich->num_engines; i++) {
-		iowrite8(0, ich->engines[i].regs + ICH_CR);
-		sgdrv_ich_reset_engine(&ich->engines[i]);
-	}
+	for_each_set_bit(i, &ich->variant->blocks, BITS_PER_LONG)
+		iowrite8(0, ich->regs + i * ICH_BLOCK_BYTES + ICH_CR);
+	for_each_set_bit(i, &ich->variant->blocks, BITS_PER_LONG)
+		sgdrv_ich_await_halt(ich, i * ICH_BLOCK_BYTES);
+	for_each_set_bit(i, &ich->variant->blocks, BITS_PER_LONG)
+		sgdrv_ich_reset_block(chip, i * ICH_BLOCK_BYTES);
 }
 
 static void sgdrv_ich_prepare(struct sgdrv_stream *stream)

@@ -36,6 +36,9 @@
 
 #define ICH_SLOT_MASK		0x1f
 
+#define ICH_BLOCK_BYTES		0x10
+#define ICH_BLOCK(_offset)	BIT((_offset) / ICH_BLOCK_BYTES)
+
 /* global registers of the controllers that follow Intel's */
 #define ICH_GLOB_CNT		0x2c	/* 32 bit */
 #define  ICH_CNT_COLD		BIT(1)	/*  0: codecs are in reset */
@@ -106,6 +109,7 @@ struct sgdrv_ich_engine;
  *	residue in bits 15-0
  * @ahead: distance from the slot in progress to the one that @position reports
  * @unit: log2 of the bytes that residues and descriptors count in
+ * @blocks: an ICH_BLOCK() for each engine of the chip, whether or not a stream uses it
  * @control: register with the number of channels
  * @channels: its bits for that; 0 is stereo.  More channels, 20 bit samples
  *	and S/PDIF slots would be further values of that register
@@ -127,6 +131,7 @@ struct sgdrv_ich_variant {
 	u8 rotate;
 	u8 ahead;
 	u8 unit;
+	unsigned long blocks;
 	u8 control;
 	u32 channels;
 	u8 output;
@@ -214,7 +219,8 @@ extern const struct sgdrv_stream_ops sgdrv_ich_stream_ops;
 void sgdrv_ich_encode(struct sgdrv_ich_desc *entry, const struct sgdrv_desc *desc,
 		      unsigned int unit);
 int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich);
-void sgdrv_ich_reset_engines(struct sgdrv_ich *ich);
+int sgdrv_ich_await_halt(struct sgdrv_ich *ich, unsigned int block);
+void sgdrv_ich_reset_engines(struct sgdrv *chip);
 void sgdrv_ich_ack(struct sgdrv_ich_engine *engine);
 irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id);
 

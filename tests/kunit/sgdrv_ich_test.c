@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Unit tests: what the ICH family writes into its ring, byte for byte. */
+#include <linux/bitops.h>
 #include <linux/dma-mapping.h>
 #include <linux/string.h>
 
@@ -85,15 +86,16 @@ struct chip_case {
 	const char *name;
 	const struct sgdrv_info *info;
 	unsigned int unit;
+	unsigned int engines;
 };
 
 static const struct chip_case chip_cases[] = {
-	{ "ICH", &sgdrv_ich_info, 1 },
-	{ "440MX", &sgdrv_ich_440mx_info, 1 },
-	{ "ICH4", &sgdrv_ich4_info, 1 },
-	{ "SiS", &sgdrv_sis_info, 0 },
-	{ "nForce", &sgdrv_nforce_info, 1 },
-	{ "ALi", &sgdrv_ali_info, 1 },
+	{ "ICH", &sgdrv_ich_info, 1, 3 },
+	{ "440MX", &sgdrv_ich_440mx_info, 1, 3 },
+	{ "ICH4", &sgdrv_ich4_info, 1, 6 },
+	{ "SiS", &sgdrv_sis_info, 0, 3 },
+	{ "nForce", &sgdrv_nforce_info, 1, 4 },
+	{ "ALi", &sgdrv_ali_info, 1, 6 },
 };
 
 KUNIT_ARRAY_PARAM_DESC(chip, chip_cases, name);
@@ -118,9 +120,35 @@ static void sgdrv_ich_test_limits(struct kunit *test)
 	KUNIT_EXPECT_LE(test, le32_to_cpu(entry.control), 0xfffe);
 }
 
+static void sgdrv_ich_test_block(struct kunit *test, const struct sgdrv_ich_variant *variant,
+				 const struct sgdrv_direction *direction)
+{
+	const struct sgdrv_ich_engine_info *engine = direction->engines;
+
+	if (!direction->substreams)
+		return;
+	KUNIT_EXPECT_EQ(test, engine->block % ICH_BLOCK_BYTES, 0);
+	KUNIT_EXPECT_NE(test, variant->blocks & ICH_BLOCK(engine->block), 0UL);
+}
+
+/* A reset reaches each engine, those of the streams among them. */
+static void sgdrv_ich_test_engines(struct kunit *test)
+{
+	const struct chip_case *c = test->param_value;
+	const struct sgdrv_ich_variant *variant = c->info->variant;
+	unsigned int i;
+
+	KUNIT_EXPECT_EQ(test, hweight_long(variant->blocks), c->engines);
+	for (i = 0; i < c->info->num_pcms; i++) {
+		sgdrv_ich_test_block(test, variant, &c->info->pcms[i].directions[0]);
+		sgdrv_ich_test_block(test, variant, &c->info->pcms[i].directions[1]);
+	}
+}
+
 static struct kunit_case sgdrv_ich_test[] = {
 	KUNIT_CASE_PARAM(sgdrv_ich_test_encode, encode_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_limits, chip_gen_params),
+	KUNIT_CASE_PARAM(sgdrv_ich_test_engines, chip_gen_params),
 	{}
 };
 
