@@ -11,8 +11,8 @@
  * from the same moment.  It is proven on each card, see sgdrv_ich_read_position_checked().
  */
 #include <linux/bitops.h>
-#include <linux/dma-mapping.h>
 #include <linux/iopoll.h>
+#include <sound/memalloc.h>
 #include <sound/pcm_params.h>
 
 #include "../sgdrv_irq.h"
@@ -429,24 +429,28 @@ static void sgdrv_ich_init_engine(struct sgdrv_ich *ich, struct sgdrv_ich_engine
  * @chip: the card
  * @ich: its data; the registers are mapped
  *
+ * A 440MX fetches its descriptors as it fetches samples, so that they must not be
+ * cached either.  The access to the card that follows drains what write combining
+ * holds back.
+ *
  * Context: process context, at probe.
  * Return: 0 or a negative error code.
  */
 int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich)
 {
 	const size_t bytes = SGDRV_WINDOW_SLOTS * sizeof(struct sgdrv_ich_desc);
-	struct sgdrv_ich_desc *rings;
-	dma_addr_t addr;
+	struct snd_dma_buffer *rings;
 	unsigned int i;
 
-	rings = dmam_alloc_coherent(&chip->pci->dev, ich->num_engines * bytes,
-				    &addr, GFP_KERNEL);
+	rings = snd_devm_alloc_pages(&chip->pci->dev, chip->info->uncached ?
+				     SNDRV_DMA_TYPE_DEV_WC : SNDRV_DMA_TYPE_DEV,
+				     ich->num_engines * bytes);
 	if (!rings)
 		return -ENOMEM;
 	for (i = 0; i < ich->num_engines; i++) {
 		sgdrv_ich_init_engine(ich, &ich->engines[i], &chip->streams[i]);
-		ich->engines[i].ring = rings + i * SGDRV_WINDOW_SLOTS;
-		ich->engines[i].ring_addr = addr + i * bytes;
+		ich->engines[i].ring = (void *)(rings->area + i * bytes);
+		ich->engines[i].ring_addr = rings->addr + i * bytes;
 	}
 	return 0;
 }
