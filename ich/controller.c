@@ -14,8 +14,9 @@
 
 #define ICH_CODEC_SPACE		0x80	/* registers of a codec */
 
-#define ICH_READY_US		(1000 * 1000)	/* for the first codec */
-#define ICH_OTHERS_US		(100 * 1000)	/* for the others */
+#define ICH_READY_US		(1000 * 1000)	/* for the first codec; at resume for all */
+#define ICH_OTHERS_US		(250 * 1000)	/* for the others at probe */
+#define ICH_WARM_US		(250 * 1000)
 #define ICH_SEMAPHORE_US	1000
 
 /* ---- codecs ---- */
@@ -72,20 +73,41 @@ static u32 sgdrv_ich_codecs(const struct sgdrv_ich *ich)
 }
 
 /* QEMU forgets what is written with a reset bit set: nothing is read back. */
-static void sgdrv_ich_cold_reset(struct sgdrv *chip)
+static void sgdrv_ich_cold_reset(struct sgdrv_ich *ich, u32 cnt)
 {
-	struct sgdrv_ich *ich = chip->priv;
-	u32 cnt = sgdrv_gone_read(chip, ich->regs + ICH_GLOB_CNT);
-
-	cnt &= ~(ICH_CNT_OFF | ICH_CNT_IRQS | ICH_CNT_20BIT | ICH_CNT_COLD |
-		 ich->variant->channels);
-	iowrite32(cnt, ich->regs + ICH_GLOB_CNT);
+	iowrite32(cnt & ~ICH_CNT_COLD, ich->regs + ICH_GLOB_CNT);
 	usleep_range(20, 100);
 	iowrite32(cnt | ICH_CNT_COLD, ich->regs + ICH_GLOB_CNT);
 }
 
-/* At resume exactly those codecs must come back that were there at probe. */
-static int sgdrv_ich_wait_codecs(struct sgdrv *chip)
+/* A link that is still in cold reset is released instead. */
+static void sgdrv_ich_warm_reset(struct sgdrv *chip, u32 cnt)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	void __iomem *control = ich->regs + ICH_GLOB_CNT;
+
+	iowrite32(cnt | (cnt & ICH_CNT_COLD ? ICH_CNT_WARM : ICH_CNT_COLD), control);
+	if (read_poll_timeout(ioread32, cnt, !(cnt & ICH_CNT_WARM), 1000, ICH_WARM_US, false,
+			      control))
+		dev_warn(chip->card->dev, "warm reset does not end, control %#x\n", cnt);
+}
+
+/* The ready bits may be those from before for a frame or two, so they are not read at once. */
+static void sgdrv_ich_reset_link(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	u32 cnt = sgdrv_gone_read(chip, ich->regs + ICH_GLOB_CNT);
+
+	cnt &= ~(ICH_CNT_OFF | ICH_CNT_IRQS | ICH_CNT_20BIT | ich->variant->channels);
+	if (sgdrv_ich_warm_only(chip->pci))
+		sgdrv_ich_warm_reset(chip, cnt);
+	else
+		sgdrv_ich_cold_reset(ich, cnt);
+	usleep_range(1000, 2000);
+}
+
+/* One codec is a must; how long another may take is the in-kernel driver's experience. */
+static int sgdrv_ich_find_codecs(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
 	u32 all = sgdrv_ich_codecs(ich), sta;
@@ -95,14 +117,30 @@ static int sgdrv_ich_wait_codecs(struct sgdrv *chip)
 		dev_err(chip->card->dev, "no codec is ready, status %#x\n", sta);
 		return -EIO;
 	}
-	if (chip->ac97->count != 1)
-		read_poll_timeout(ioread32, sta, chip->ac97->count ?
-				  hweight32(sta & all) >= chip->ac97->count :
-				  (sta & all) == all, 1000, ICH_OTHERS_US, false,
-				  ich->regs + ICH_GLOB_STA);
+	read_poll_timeout(ioread32, sta, sta != ~0u && !(all & ~sta), 1000, ICH_OTHERS_US, false,
+			  ich->regs + ICH_GLOB_STA);
 	if (sta == ~0u)
 		return -ENODEV;
-	chip->ac97->count = hweight32(sta & all);
+	ich->codecs = sta & all;
+	chip->ac97->count = hweight32(ich->codecs);
+	return 0;
+}
+
+/*
+ * Exactly those codecs must come back that were there at probe.  One that is slow gets
+ * its registers all the same; only a card that does not answer is lost.
+ */
+static int sgdrv_ich_await_codecs(struct sgdrv *chip)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	u32 sta;
+
+	read_poll_timeout(ioread32, sta, sta != ~0u && !(ich->codecs & ~sta), 1000, ICH_READY_US,
+			  false, ich->regs + ICH_GLOB_STA);
+	if (sta == ~0u)
+		return -ENODEV;
+	if (ich->codecs & ~sta)
+		dev_warn(chip->card->dev, "a codec is not ready, status %#x\n", sta);
 	return 0;
 }
 
@@ -121,8 +159,8 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	int err;
 
 	iowrite32((sta & ICH_STA_KEEP) | ICH_STA_RCS, ich->regs + ICH_GLOB_STA);
-	sgdrv_ich_cold_reset(chip);
-	err = sgdrv_ich_wait_codecs(chip);
+	sgdrv_ich_reset_link(chip);
+	err = ich->codecs ? sgdrv_ich_await_codecs(chip) : sgdrv_ich_find_codecs(chip);
 	if (err < 0)
 		return err;
 	ioread16(ich->mixer);	/* gives the semaphore back */

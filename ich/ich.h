@@ -2,8 +2,8 @@
 /*
  * Intel ICH AC'97 controllers and compatibles: the facts of each chip (chips.c),
  * the controllers of Intel and those that follow it (controller.c), ALi's, which
- * has registers of its own around the same engines (ali.c), and the bus master
- * engines that all of them have (engine.c).
+ * has registers of its own around the same engines (ali.c), the bus master engines
+ * that all of them have (engine.c), and what single boards need (boards.c).
  *
  * Registers: Intel 82801AA data sheet, chapter "AC '97 audio controller
  * registers"; of the compatibles, as the in-kernel driver knows them.
@@ -42,6 +42,7 @@
 /* global registers of the controllers that follow Intel's */
 #define ICH_GLOB_CNT		0x2c	/* 32 bit */
 #define  ICH_CNT_COLD		BIT(1)	/*  0: codecs are in reset */
+#define  ICH_CNT_WARM		BIT(2)	/*  resets the AC-link, then reads as 0 */
 #define  ICH_CNT_IRQS		(GENMASK(6, 4) | BIT(0)) /* GPI, codec resume */
 #define  ICH_CNT_OFF		BIT(3)	/*  AC-link off */
 #define  ICH_CNT_CHANNELS	GENMASK(21, 20)
@@ -183,6 +184,7 @@ struct sgdrv_ich_engine {
  * @variant: how the controller differs from its relatives
  * @mixer: codec registers (not on ALi)
  * @regs: bus master registers
+ * @codecs: ready bits of the codecs that were there at probe; 0 before, and on ALi
  * @trust: readings in a row in which both ways to read the slot agreed; from
  *	SGDRV_ICH_TRUST on the short one is taken alone, below 0 it never is
  * @num_engines: number of engines, one a stream
@@ -192,6 +194,7 @@ struct sgdrv_ich {
 	const struct sgdrv_ich_variant *variant;
 	void __iomem *mixer;
 	void __iomem *regs;
+	u32 codecs;
 	int trust;
 	unsigned int num_engines;
 	struct sgdrv_ich_engine engines[];
@@ -207,6 +210,9 @@ void sgdrv_ich_shutdown(struct sgdrv *chip);
 bool sgdrv_ich_quiet(struct sgdrv *chip);
 void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
+
+/* boards.c */
+bool sgdrv_ich_warm_only(struct pci_dev *pci);
 
 /* ali.c */
 extern const struct sgdrv_card_ops sgdrv_ali_card_ops;
