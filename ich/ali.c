@@ -19,7 +19,7 @@
 #define  ALI_DMACR_RUN(dma)	BIT(dma)
 #define  ALI_DMACR_PAUSE(dma)	BIT((dma) + 16)
 #define ALI_FIFOCR(dma)		(0x0c + (dma) / 4 * 0x10) /* 32 bit: 4 FIFOs */
-#define  ALI_FIFOCR_RESET	0x83	/*  a FIFO's byte */
+#define  ALI_FIFOCR_RESET	0x83u	/*  a FIFO's byte */
 #define ALI_INTERFACECR		0x10	/* 32 bit */
 #define  ALI_INTERFACECR_PCM	(BIT(19) | BIT(1)) /* PCM in and out */
 #define ALI_INTERRUPTCR		0x14	/* 32 bit */
@@ -104,20 +104,22 @@ static bool sgdrv_ali_seen(struct sgdrv_ich *ich, u32 bit)
 	return rtsr & bit;
 }
 
-static int sgdrv_ali_wait_codecs(struct sgdrv *chip)
+/*
+ * A first codec that is not seen may answer all the same: the in-kernel driver leaves the
+ * verdict to the mixer.  At resume exactly those are brought back that were there at probe.
+ */
+static void sgdrv_ali_wait_codecs(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
 	bool seen;
 
 	if (read_poll_timeout(sgdrv_ali_seen, seen, seen, 1000, ALI_RESET_US, false,
-			      ich, ALI_RTSR_FIRST)) {
-		dev_err(chip->card->dev, "no codec is ready\n");
-		return -EIO;
-	}
+			      ich, ALI_RTSR_FIRST))
+		dev_warn(chip->card->dev, "no codec is seen\n");
 	read_poll_timeout(sgdrv_ali_seen, seen, seen, 10, 1000, false, ich,
 			  ALI_RTSR_SECOND);
-	chip->ac97->count = seen ? 2 : 1;
-	return 0;
+	if (!chip->ac97->count)
+		chip->ac97->count = seen ? 2 : 1;
 }
 
 static void sgdrv_ali_reset_system(struct sgdrv_ich *ich)
@@ -126,35 +128,44 @@ static void sgdrv_ali_reset_system(struct sgdrv_ich *ich)
 
 	iowrite32(ALI_SCR_RESET, ich->regs + ALI_SCR);
 	for (dma = 0; dma < 12; dma += 4)
-		iowrite32(ALI_FIFOCR_RESET * 0x01010101u,
+		iowrite32(ALI_FIFOCR_RESET * 0x01010101,
 			  ich->regs + ALI_FIFOCR(dma));
 	iowrite32(ALI_INTERFACECR_PCM, ich->regs + ALI_INTERFACECR);
 	iowrite32(0, ich->regs + ALI_INTERRUPTCR);
-	iowrite32(0, ich->regs + ALI_INTERRUPTSR);
+	iowrite32(ioread32(ich->regs + ALI_INTERRUPTSR), ich->regs + ALI_INTERRUPTSR);
 }
 
 static int sgdrv_ali_reset(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
 	u32 scr = ioread32(ich->regs + ALI_SCR), status;
-	int err;
 
 	scr |= scr & ALI_SCR_COLD ? ALI_SCR_WARM : ALI_SCR_COLD;
 	iowrite32(scr & ~ALI_SCR_RESET, ich->regs + ALI_SCR);
 	if (read_poll_timeout(ioread32, status, !(status & ALI_INT_RESETTING), 1000,
 			      ALI_RESET_US, false, ich->regs + ALI_INTERRUPTSR)) {
 		dev_err(chip->card->dev, "reset does not end\n");
-		return -EIO;
+		if (!chip->ac97->count)
+			return -EIO;
 	}
-	err = sgdrv_ali_wait_codecs(chip);
-	if (err < 0)
-		return err;
+	sgdrv_ali_wait_codecs(chip);
 	sgdrv_ali_reset_system(ich);
 	sgdrv_ich_reset_engines(chip);
 	return 0;
 }
 
 /* ---- engines ---- */
+
+/* The four FIFOs of a register have never been written but all at once. */
+static void sgdrv_ali_reset_fifo(struct sgdrv *chip, unsigned int dma)
+{
+	struct sgdrv_ich *ich = chip->priv;
+	void __iomem *fifocr = ich->regs + ALI_FIFOCR(dma);
+	unsigned int shift = dma % 4 * 8;
+	u32 val = sgdrv_gone_read(chip, fifocr);
+
+	iowrite32((val & ~(0xffu << shift)) | ALI_FIFOCR_RESET << shift, fifocr);
+}
 
 /**
  * sgdrv_ali_run - let an engine run whose ring is set up
@@ -169,7 +180,7 @@ void sgdrv_ali_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 	u32 control = sgdrv_gone_read(engine->stream->chip, ich->regs + ALI_DMACR);
 
 	if (!engine->stream->capture)
-		iowrite8(ALI_FIFOCR_RESET, ich->regs + ALI_FIFOCR(dma) + dma % 4);
+		sgdrv_ali_reset_fifo(engine->stream->chip, dma);
 	iowrite8(ICH_CR_IOCE, engine->regs + ICH_CR);
 	iowrite32((control & ~ALI_DMACR_PAUSE(dma)) | ALI_DMACR_RUN(dma),
 		  ich->regs + ALI_DMACR);
