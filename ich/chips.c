@@ -222,8 +222,12 @@ static const struct sgdrv_ich_variant sgdrv_ali_variant = {
 
 /* ---- families ---- */
 
-#define SGDRV_ICH_INFO(_driver, _variant, _limits)			\
-	.driver = _driver,						\
+/*
+ * "ICH" tells alsa-lib that S/PDIF goes over the AC-link with the front channels.  The
+ * other names of the in-kernel driver, "ICH4" and "NFORCE", promise a PCM device for it.
+ */
+#define SGDRV_ICH_INFO(_variant, _limits)				\
+	.driver = "ICH",						\
 	.pcm_id = "Intel ICH",						\
 	.pcms = sgdrv_ich_pcms,						\
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_pcms),				\
@@ -233,25 +237,25 @@ static const struct sgdrv_ich_variant sgdrv_ali_variant = {
 	.variant = &(_variant)
 
 const struct sgdrv_info sgdrv_ich_info = {
-	SGDRV_ICH_INFO("ICH", sgdrv_ich_variant, sgdrv_ich_limits),
+	SGDRV_ICH_INFO(sgdrv_ich_variant, sgdrv_ich_limits),
 };
 
 /* Its bus master reads of cached pages abort (Intel 82443MX errata). */
 const struct sgdrv_info sgdrv_ich_440mx_info = {
-	SGDRV_ICH_INFO("ICH", sgdrv_ich_variant, sgdrv_ich_limits),
+	SGDRV_ICH_INFO(sgdrv_ich_variant, sgdrv_ich_limits),
 	.uncached = true,
 };
 
 const struct sgdrv_info sgdrv_ich4_info = {
-	SGDRV_ICH_INFO("ICH4", sgdrv_ich4_variant, sgdrv_ich_limits),
+	SGDRV_ICH_INFO(sgdrv_ich4_variant, sgdrv_ich_limits),
 };
 
 const struct sgdrv_info sgdrv_sis_info = {
-	SGDRV_ICH_INFO("ICH", sgdrv_sis_variant, sgdrv_sis_limits),
+	SGDRV_ICH_INFO(sgdrv_sis_variant, sgdrv_sis_limits),
 };
 
 const struct sgdrv_info sgdrv_nforce_info = {
-	SGDRV_ICH_INFO("NFORCE", sgdrv_nforce_variant, sgdrv_ich_limits),
+	SGDRV_ICH_INFO(sgdrv_nforce_variant, sgdrv_ich_limits),
 };
 
 const struct sgdrv_info sgdrv_ali_info = {

@@ -278,7 +278,10 @@ void *sgdrv_ich_map(struct sgdrv *chip)
 	if (err < 0)
 		return ERR_PTR(err);
 	err = sgdrv_ich_init_engines(chip, ich);
-	return err < 0 ? ERR_PTR(err) : ich;
+	if (err < 0)
+		return ERR_PTR(err);
+	sgdrv_ich_init_board(chip);
+	return ich;
 }
 
 static void sgdrv_ich_show(struct sgdrv *chip, struct snd_info_buffer *buffer)

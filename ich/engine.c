@@ -149,6 +149,12 @@ static int sgdrv_ich_open(struct sgdrv_stream *stream)
 	return 0;
 }
 
+/* The codec sends the front channels to S/PDIF as well, at a rate of its own register. */
+static void sgdrv_ich_set_spdif(struct ac97_pcm *pcm, unsigned int rate)
+{
+	snd_ac97_set_rate(pcm->r[0].codec[0], AC97_SPDIF, rate);
+}
+
 /* The ring is filled at each start; here the stream takes its AC'97 slots. */
 static int sgdrv_ich_attach(struct sgdrv_stream *stream,
 			    struct snd_pcm_hw_params *params)
@@ -160,6 +166,8 @@ static int sgdrv_ich_attach(struct sgdrv_stream *stream,
 	err = snd_ac97_pcm_open(pcm, params_rate(params), params_channels(params),
 				pcm->r[0].slots);
 	engine->slots_open = err >= 0;
+	if (engine->slots_open && !stream->capture)
+		sgdrv_ich_set_spdif(pcm, params_rate(params));
 	return err;
 }
 

@@ -213,6 +213,7 @@ void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 
 /* boards.c */
 bool sgdrv_ich_warm_only(struct pci_dev *pci);
+void sgdrv_ich_init_board(struct sgdrv *chip);
 
 /* ali.c */
 extern const struct sgdrv_card_ops sgdrv_ali_card_ops;
