@@ -3,7 +3,15 @@
  * AC'97 codecs: snd-ac97-codec's mixer on top of a family's codec accesses.
  * Without codecs each function does nothing.
  */
+#include <linux/moduleparam.h>
+
 #include "sgdrv_ac97.h"
+
+static char *ac97_quirk;
+
+module_param(ac97_quirk, charp, 0444);
+MODULE_PARM_DESC(ac97_quirk,
+		 "ICH: how the codec is wired, in place of what is known of the board (none, hp_only, swap_hp, ...).");
 
 /*
  * A codec access is several accesses to the card, and snd_ac97_read() comes
@@ -77,7 +85,7 @@ static void sgdrv_ac97_tune(struct sgdrv *chip)
 {
 	if (chip->info->codec->quirks)
 		snd_ac97_tune_hardware(chip->ac97->codecs[0],
-				       chip->info->codec->quirks, NULL);
+				       chip->info->codec->quirks, ac97_quirk);
 }
 
 static int sgdrv_ac97_assign_pcms(struct sgdrv *chip)

@@ -71,6 +71,7 @@ static const struct sgdrv_codec_info sgdrv_ich_codec = {
 	.ops = &sgdrv_ich_codec_ops,
 	.pcms = sgdrv_ich_ac97_pcms,
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_ac97_pcms),
+	.quirks = sgdrv_ich_quirks,
 	.manages_power = true,
 };
 
@@ -78,6 +79,7 @@ static const struct sgdrv_codec_info sgdrv_ali_codec = {
 	.ops = &sgdrv_ali_codec_ops,
 	.pcms = sgdrv_ich_ac97_pcms,
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_ac97_pcms),
+	.quirks = sgdrv_ich_quirks,
 	.no_vra = true,
 	.manages_power = true,
 };

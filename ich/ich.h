@@ -212,6 +212,7 @@ void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 
 /* boards.c */
+extern const struct ac97_quirk sgdrv_ich_quirks[];
 bool sgdrv_ich_warm_only(struct pci_dev *pci);
 void sgdrv_ich_init_board(struct sgdrv *chip);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Unit tests: what the ICH family writes into its ring, byte for byte. */
+/* Unit tests: what the ICH family writes into its ring, byte for byte, and its facts. */
 #include <linux/bitops.h>
 #include <linux/dma-mapping.h>
 #include <linux/string.h>
@@ -145,10 +145,33 @@ static void sgdrv_ich_test_engines(struct kunit *test)
 	}
 }
 
+static bool sgdrv_ich_test_matches(const struct ac97_quirk *quirk, const struct ac97_quirk *board)
+{
+	u16 mask = quirk->mask ?: 0xffff;
+
+	return quirk->subvendor == board->subvendor &&
+	       quirk->subdevice == (board->subdevice & mask);
+}
+
+/* The first entry that a board matches is its own. */
+static void sgdrv_ich_test_boards(struct kunit *test)
+{
+	const struct ac97_quirk *board, *quirk;
+
+	for (board = sgdrv_ich_quirks; board->subvendor; board++) {
+		for (quirk = sgdrv_ich_quirks; !sgdrv_ich_test_matches(quirk, board); quirk++)
+			;
+		KUNIT_EXPECT_PTR_EQ_MSG(test, quirk, board, "%s is taken for %s",
+					board->name, quirk->name);
+		KUNIT_EXPECT_GT(test, board->type, AC97_TUNE_NONE);
+	}
+}
+
 static struct kunit_case sgdrv_ich_test[] = {
 	KUNIT_CASE_PARAM(sgdrv_ich_test_encode, encode_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_limits, chip_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_engines, chip_gen_params),
+	KUNIT_CASE(sgdrv_ich_test_boards),
 	{}
 };
 
