@@ -8,10 +8,14 @@
 #include "sgdrv_ac97.h"
 
 static char *ac97_quirk;
+static int ac97_clock;
 
 module_param(ac97_quirk, charp, 0444);
 MODULE_PARM_DESC(ac97_quirk,
 		 "ICH: how the codec is wired, in place of what is known of the board (none, hp_only, swap_hp, ...).");
+module_param(ac97_clock, int, 0444);
+MODULE_PARM_DESC(ac97_clock,
+		 "ICH: clock of the codec, 8000 to 48000 Hz (0 = what is known of the board, else 48000; default 0).");
 
 /*
  * A codec access is several accesses to the card, and snd_ac97_read() comes
@@ -60,6 +64,20 @@ static void sgdrv_ac97_free(struct snd_ac97 *ac97)
 	chip->ac97->codecs[ac97->num] = NULL;
 }
 
+/* Rates are written in proportion to the clock, so that they are right all the same. */
+static void sgdrv_ac97_set_clock(struct sgdrv *chip)
+{
+	const struct snd_pci_quirk *board;
+
+	if (ac97_clock >= 8000 && ac97_clock <= 48000)
+		chip->ac97->bus->clock = ac97_clock;
+	if (ac97_clock)
+		return;
+	board = snd_pci_quirk_lookup(chip->pci, chip->info->codec->clocks);
+	if (board)
+		chip->ac97->bus->clock = board->value;
+}
+
 /* Only the first codec is a must; a modem codec beside it is left alone. */
 static int sgdrv_ac97_add_codec(struct sgdrv *chip, unsigned int num)
 {
@@ -72,6 +90,8 @@ static int sgdrv_ac97_add_codec(struct sgdrv *chip, unsigned int num)
 	};
 	int err;
 
+	if (chip->ac97->by_vendor)
+		template.scaps |= AC97_SCAP_DETECT_BY_VENDOR;
 	if (chip->info->codec->manages_power)
 		template.scaps |= AC97_SCAP_POWER_SAVE;
 	err = snd_ac97_mixer(chip->ac97->bus, &template, &chip->ac97->codecs[num]);
@@ -138,6 +158,8 @@ int sgdrv_ac97_create(struct sgdrv *chip)
 		return err;
 	chip->ac97->bus->private_free = sgdrv_ac97_free_bus;
 	chip->ac97->bus->no_vra = chip->info->codec->no_vra;
+	if (chip->info->codec->clocks)
+		sgdrv_ac97_set_clock(chip);
 	for (num = 0; num < chip->ac97->count; num++) {
 		err = sgdrv_ac97_add_codec(chip, num);
 		if (err < 0)

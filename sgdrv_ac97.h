@@ -31,6 +31,7 @@ struct sgdrv_codec_ops {
  * @num_pcms: number of @pcms
  * @quirks: boards whose codecs are wired in another way, ended by an empty entry;
  *	NULL without any
+ * @clocks: clocks of boards' codecs, in Hz, in the same way
  * @no_vra: the codec's variable rate does not work with this controller
  * @manages_power: the family tells the codec which converters are in use, so that
  *	snd-ac97-codec may power the others down
@@ -40,6 +41,7 @@ struct sgdrv_codec_info {
 	const struct ac97_pcm *pcms;
 	unsigned int num_pcms;
 	const struct ac97_quirk *quirks;
+	const struct snd_pci_quirk *clocks;
 	bool no_vra;
 	bool manages_power;
 };
@@ -47,13 +49,15 @@ struct sgdrv_codec_info {
 /**
  * struct sgdrv_ac97 - the codecs of a card
  * @mutex: one access to a codec excludes another
- * @count: number of codecs that answered at the last reset, set by the family
+ * @count: number of codecs that answered at probe, set by the family
+ * @by_vendor: the first codec is there if its vendor id can be read, set by the family
  * @codecs: their mixers; NULL for a codec that has none
  * @bus: the bus they are on; its pcms are those of the family's description
  */
 struct sgdrv_ac97 {
 	struct mutex mutex;		/* see above */
 	unsigned int count;
+	bool by_vendor;
 	struct snd_ac97 *codecs[SGDRV_MAX_CODECS];
 	struct snd_ac97_bus *bus;
 };

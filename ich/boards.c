@@ -9,10 +9,21 @@
 #include "ich.h"
 
 static int spdif_aclink = -1;
+static int buggy_irq = -1;
+static bool buggy_semaphore;
+static bool xbox;
 
 module_param(spdif_aclink, int, 0444);
 MODULE_PARM_DESC(spdif_aclink,
 		 "ICH: S/PDIF over the AC-link (-1 = as the board has it, 1 = yes; 0 is not supported yet).");
+module_param(buggy_irq, bint, 0444);
+MODULE_PARM_DESC(buggy_irq,
+		 "ICH: take interrupts that nothing explains for the card's (default: on nForce only).");
+module_param(buggy_semaphore, bool, 0444);
+MODULE_PARM_DESC(buggy_semaphore,
+		 "ICH: access codecs without their semaphore, for boards where it is stuck (default off).");
+module_param(xbox, bool, 0444);
+MODULE_PARM_DESC(xbox, "ICH: find the codec by its vendor id, as an Xbox needs it (default off).");
 
 #define BOARDS(_tune, _vendor, _device, _mask, _name) {		\
 	.subvendor = _vendor,					\
@@ -108,6 +119,17 @@ const struct ac97_quirk sgdrv_ich_quirks[] = {
 	{ }
 };
 
+/* Clocks of codecs in Hz, measured by their owners. */
+const struct snd_pci_quirk sgdrv_ich_clocks[] = {
+	SND_PCI_QUIRK(0x0e11, 0x008a, "Compaq Evo W4000", 41000),
+	SND_PCI_QUIRK(0x1014, 0x0581, "IBM, AD1981B", 48000),
+	SND_PCI_QUIRK(0x1028, 0x00be, "Dell, AD1885", 44100),
+	SND_PCI_QUIRK(0x1028, 0x0177, "Dell, AD1980", 48000),
+	SND_PCI_QUIRK(0x1028, 0x01ad, "Dell, AD1981B", 48000),
+	SND_PCI_QUIRK(0x1043, 0x80f3, "ASUS, AD1985", 48000),
+	{ }
+};
+
 /* The AC-link of these must not be reset cold. */
 static const struct snd_pci_quirk sgdrv_ich_warm_boards[] = {
 	SND_PCI_QUIRK(0x1014, 0x051f, "ThinkPad R32", 1),
@@ -128,12 +150,16 @@ bool sgdrv_ich_warm_only(struct pci_dev *pci)
 
 /**
  * sgdrv_ich_init_board - do what the board needs
- * @chip: the card, mapped
+ * @chip: the card, before its first reset
+ * @ich: its data
  *
  * Context: process context, at probe.
  */
-void sgdrv_ich_init_board(struct sgdrv *chip)
+void sgdrv_ich_init_board(struct sgdrv *chip, struct sgdrv_ich *ich)
 {
+	ich->claims_all = buggy_irq < 0 ? ich->variant->unexplained : buggy_irq;
+	ich->no_semaphore = buggy_semaphore;
+	chip->ac97->by_vendor = xbox;
 	if (!spdif_aclink)
 		dev_info(chip->card->dev, "spdif_aclink=0: S/PDIF has no PCM device of its own yet\n");
 }

@@ -72,6 +72,7 @@ static const struct sgdrv_codec_info sgdrv_ich_codec = {
 	.pcms = sgdrv_ich_ac97_pcms,
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_ac97_pcms),
 	.quirks = sgdrv_ich_quirks,
+	.clocks = sgdrv_ich_clocks,
 	.manages_power = true,
 };
 
@@ -80,6 +81,7 @@ static const struct sgdrv_codec_info sgdrv_ali_codec = {
 	.pcms = sgdrv_ich_ac97_pcms,
 	.num_pcms = ARRAY_SIZE(sgdrv_ich_ac97_pcms),
 	.quirks = sgdrv_ich_quirks,
+	.clocks = sgdrv_ich_clocks,
 	.no_vra = true,
 	.manages_power = true,
 };

@@ -27,6 +27,8 @@ static void sgdrv_ich_take_codec(struct sgdrv *chip)
 	struct sgdrv_ich *ich = chip->priv;
 	u8 taken;
 
+	if (ich->no_semaphore)
+		return;
 	if (read_poll_timeout_atomic(ioread8, taken, !(taken & 1), 10, ICH_SEMAPHORE_US,
 				     false, ich->regs + ICH_CAS) &&
 	    !(taken == 0xff && sgdrv_gone_confirm(chip)))
@@ -280,7 +282,7 @@ void *sgdrv_ich_map(struct sgdrv *chip)
 	err = sgdrv_ich_init_engines(chip, ich);
 	if (err < 0)
 		return ERR_PTR(err);
-	sgdrv_ich_init_board(chip);
+	sgdrv_ich_init_board(chip, ich);
 	return ich;
 }
 

@@ -373,7 +373,7 @@ static u64 sgdrv_ich_service(struct sgdrv *chip)
 	u64 done = chip->alone ? sgdrv_ich_service_engine(ich, chip->alone->priv) :
 				 sgdrv_ich_service_all(ich);
 
-	if (!done && ich->variant->unexplained)
+	if (!done && ich->claims_all)
 		return SGDRV_OURS;
 	return done;
 }

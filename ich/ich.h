@@ -118,7 +118,7 @@ struct sgdrv_ich_engine;
  * @ack: register that wants an interrupt's bit written back (0: none)
  * @pending: register with the engines' interrupts
  * @witness: register that never reads as all ones while the card answers
- * @unexplained: raises interrupts that no position explains
+ * @unexplained: many boards raise interrupts that no position explains
  * @codec_ready: bit of each codec in the global status
  * @start: lets an engine run whose ring is set up
  * @stop: halts an engine
@@ -185,6 +185,8 @@ struct sgdrv_ich_engine {
  * @mixer: codec registers (not on ALi)
  * @regs: bus master registers
  * @codecs: ready bits of the codecs that were there at probe; 0 before, and on ALi
+ * @claims_all: interrupts that nothing explains are taken for the card's
+ * @no_semaphore: codecs are accessed without asking whether another access goes on
  * @trust: readings in a row in which both ways to read the slot agreed; from
  *	SGDRV_ICH_TRUST on the short one is taken alone, below 0 it never is
  * @num_engines: number of engines, one a stream
@@ -195,6 +197,8 @@ struct sgdrv_ich {
 	void __iomem *mixer;
 	void __iomem *regs;
 	u32 codecs;
+	bool claims_all;
+	bool no_semaphore;
 	int trust;
 	unsigned int num_engines;
 	struct sgdrv_ich_engine engines[];
@@ -213,8 +217,9 @@ void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 
 /* boards.c */
 extern const struct ac97_quirk sgdrv_ich_quirks[];
+extern const struct snd_pci_quirk sgdrv_ich_clocks[];
 bool sgdrv_ich_warm_only(struct pci_dev *pci);
-void sgdrv_ich_init_board(struct sgdrv *chip);
+void sgdrv_ich_init_board(struct sgdrv *chip, struct sgdrv_ich *ich);
 
 /* ali.c */
 extern const struct sgdrv_card_ops sgdrv_ali_card_ops;
