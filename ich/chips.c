@@ -165,6 +165,7 @@ static const struct sgdrv_pcm_info sgdrv_ali_pcms[] =
 	.control = ICH_GLOB_CNT,		\
 	.channels = ICH_CNT_CHANNELS,		\
 	.pending = ICH_GLOB_STA,		\
+	.keep = ICH_STA_KEEP,			\
 	.witness = ICH_GLOB_STA,		\
 	.start = sgdrv_ich_run,			\
 	.stop = sgdrv_ich_halt
@@ -172,18 +173,21 @@ static const struct sgdrv_pcm_info sgdrv_ali_pcms[] =
 static const struct sgdrv_ich_variant sgdrv_ich_variant = {
 	SGDRV_ICH_COMMON,
 	.blocks = SGDRV_ICH_BLOCKS,
+	.stray = ICH_STA_GSCI | ICH_STA_PRI | ICH_STA_SRI,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR },
 };
 
 static const struct sgdrv_ich_variant sgdrv_ich4_variant = {
 	SGDRV_ICH_COMMON,
 	.blocks = SGDRV_ICH4_BLOCKS,
+	.stray = ICH_STA_GSCI | ICH_STA_PRI | ICH_STA_SRI | ICH_STA_TRI,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR, ICH_STA_TCR },
 };
 
 static const struct sgdrv_ich_variant sgdrv_nforce_variant = {
 	SGDRV_ICH_COMMON,
 	.blocks = SGDRV_NFORCE_BLOCKS,
+	.stray = ICH_STA_GSCI | ICH_STA_NVSPINT | ICH_STA_PRI | ICH_STA_SRI,
 	.unexplained = true,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR },
 };
@@ -201,6 +205,8 @@ static const struct sgdrv_ich_variant sgdrv_sis_variant = {
 	.channels = ICH_CNT_SIS_CHANNELS,
 	.output = SIS_OUTPUT,
 	.pending = ICH_GLOB_STA,
+	.stray = ICH_STA_GSCI | ICH_STA_PRI | ICH_STA_SRI | ICH_STA_SIS_TRI,
+	.keep = ICH_STA_KEEP,
 	.witness = ICH_GLOB_STA,
 	.codec_ready = { ICH_STA_PCR, ICH_STA_SCR, ICH_STA_SIS_TCR },
 	.start = sgdrv_ich_run,
@@ -219,6 +225,7 @@ static const struct sgdrv_ich_variant sgdrv_ali_variant = {
 	.channels = ALI_SCR_CHANNELS,
 	.ack = ALI_INTERRUPTSR,
 	.pending = ALI_INTERRUPTSR,
+	.stray = ~(u32)(ALI_INT_PCMIN | ALI_INT_PCMOUT | ALI_INT_MICIN),
 	.witness = ALI_SCR,
 	.start = sgdrv_ali_run,
 	.stop = sgdrv_ali_halt,

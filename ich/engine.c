@@ -367,15 +367,31 @@ static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 	return done;
 }
 
+/*
+ * No position explains the interrupt.  What else the card may raise, left on by another
+ * driver (kexec) or by the board, is acknowledged, so that it cannot hold the line for
+ * ever.  Such an interrupt is still refused, as the in-kernel driver does it, unless
+ * boards are known to raise more of them than the kernel bears.
+ */
+static noinline u64 sgdrv_ich_service_stray(struct sgdrv_ich *ich)
+{
+	const struct sgdrv_ich_variant *variant = ich->variant;
+	u32 val = ioread32(ich->regs + variant->pending);
+
+	if (val == ~0u)
+		return 0;
+	if (val & variant->stray)
+		iowrite32(val & (variant->stray | variant->keep), ich->regs + variant->pending);
+	return ich->claims_all ? SGDRV_OURS : 0;
+}
+
 static u64 sgdrv_ich_service(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
 	u64 done = chip->alone ? sgdrv_ich_service_engine(ich, chip->alone->priv) :
 				 sgdrv_ich_service_all(ich);
 
-	if (!done && ich->claims_all)
-		return SGDRV_OURS;
-	return done;
+	return done ?: sgdrv_ich_service_stray(ich);
 }
 
 /**

@@ -49,13 +49,19 @@
 #define  ICH_CNT_20BIT		BIT(22)
 #define  ICH_CNT_SIS_CHANNELS	GENMASK(7, 6)
 #define ICH_GLOB_STA		0x30	/* 32 bit */
+#define  ICH_STA_GSCI		BIT(0)	/*  a codec's GPIO has changed, write 1 to clear */
+#define  ICH_STA_NVSPINT	BIT(4)	/*  nForce: S/PDIF, same */
 #define  ICH_STA_PIINT		BIT(5)
 #define  ICH_STA_POINT		BIT(6)
 #define  ICH_STA_MCINT		BIT(7)
 #define  ICH_STA_PCR		BIT(8)	/*  codecs ready */
 #define  ICH_STA_SCR		BIT(9)
+#define  ICH_STA_PRI		BIT(10)	/*  a codec wakes, write 1 to clear */
+#define  ICH_STA_SRI		BIT(11)
 #define  ICH_STA_TCR		BIT(28)
 #define  ICH_STA_SIS_TCR	BIT(18)
+#define  ICH_STA_TRI		BIT(29)
+#define  ICH_STA_SIS_TRI	BIT(19)
 #define  ICH_STA_RCS		BIT(15)	/*  a codec read timed out */
 #define  ICH_STA_KEEP		GENMASK(17, 16) /* codec power down semaphores */
 #define SIS_OUTPUT		0x4c	/* 16 bit: 0 in bit 0 mutes */
@@ -117,6 +123,8 @@ struct sgdrv_ich_engine;
  * @output: register with a bit 0 that is set to unmute (0: none)
  * @ack: register that wants an interrupt's bit written back (0: none)
  * @pending: register with the engines' interrupts
+ * @stray: its bits for interrupts that are no stream's; writing them back clears them
+ * @keep: its bits that are written as they are read
  * @witness: register that never reads as all ones while the card answers
  * @unexplained: many boards raise interrupts that no position explains
  * @codec_ready: bit of each codec in the global status
@@ -138,6 +146,8 @@ struct sgdrv_ich_variant {
 	u8 output;
 	u8 ack;
 	u8 pending;
+	u32 stray;
+	u32 keep;
 	u8 witness;
 	bool unexplained;
 	u32 codec_ready[SGDRV_MAX_CODECS];

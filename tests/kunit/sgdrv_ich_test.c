@@ -129,9 +129,13 @@ static void sgdrv_ich_test_block(struct kunit *test, const struct sgdrv_ich_vari
 		return;
 	KUNIT_EXPECT_EQ(test, engine->block % ICH_BLOCK_BYTES, 0);
 	KUNIT_EXPECT_NE(test, variant->blocks & ICH_BLOCK(engine->block), 0UL);
+	KUNIT_EXPECT_EQ(test, variant->stray & engine->status, 0);
 }
 
-/* A reset reaches each engine, those of the streams among them. */
+/*
+ * A reset reaches each engine, those of the streams among them.  An interrupt that no
+ * position explains acknowledges none of these.
+ */
 static void sgdrv_ich_test_engines(struct kunit *test)
 {
 	const struct chip_case *c = test->param_value;
