@@ -178,11 +178,14 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
  * @ich: the controller
  * @engine: the engine
  *
+ * An engine that has run dry interrupts, too: should the interrupt that was to move the
+ * window have been lost, nothing else would.
+ *
  * Context: under &sgdrv.lock.
  */
 void sgdrv_ich_run(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
 {
-	iowrite8(ICH_CR_IOCE | ICH_CR_RPBM, engine->regs + ICH_CR);
+	iowrite8(ICH_CR_IOCE | ICH_CR_LVBIE | ICH_CR_RPBM, engine->regs + ICH_CR);
 }
 
 /**

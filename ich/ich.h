@@ -31,6 +31,7 @@
 #define ICH_PIV			0x0a	/* 8 bit: slot after CIV */
 #define ICH_CR			0x0b	/* 8 bit: control */
 #define  ICH_CR_IOCE		0x10	/*  interrupt for descriptors with IOC */
+#define  ICH_CR_LVBIE		0x04	/*  interrupt when the last valid one has ended */
 #define  ICH_CR_RR		0x02	/*  reset the engine, only while halted */
 #define  ICH_CR_RPBM		0x01	/*  run */
 
