@@ -5,7 +5,7 @@
 #include "ich.h"
 
 /*
- * 0xfffe samples of 16 bits are the most; a little less keeps frames of up to
+ * Intel and AMD document 0xffff samples of 16 bits; a little less keeps frames of up to
  * six channels whole.
  */
 static const struct sgdrv_sg_limits sgdrv_ich_limits = {
@@ -14,10 +14,17 @@ static const struct sgdrv_sg_limits sgdrv_ich_limits = {
 	.align = 4,
 };
 
-/* Residues and lengths are in bytes. */
+/* Longer descriptors are unproven: the in-kernel driver makes none, and no document is public. */
+static const struct sgdrv_sg_limits sgdrv_ich_tried_limits = {
+	.dma_mask = DMA_BIT_MASK(32),
+	.max_bytes = 0x8000 * 2,
+	.align = 4,
+};
+
+/* The same, but residues and lengths are in bytes. */
 static const struct sgdrv_sg_limits sgdrv_sis_limits = {
 	.dma_mask = DMA_BIT_MASK(32),
-	.max_bytes = 65520,
+	.max_bytes = 0x8000,
 	.align = 4,
 };
 
@@ -266,7 +273,7 @@ const struct sgdrv_info sgdrv_sis_info = {
 };
 
 const struct sgdrv_info sgdrv_nforce_info = {
-	SGDRV_ICH_INFO(sgdrv_nforce_variant, sgdrv_ich_limits),
+	SGDRV_ICH_INFO(sgdrv_nforce_variant, sgdrv_ich_tried_limits),
 };
 
 const struct sgdrv_info sgdrv_ali_info = {
@@ -274,7 +281,7 @@ const struct sgdrv_info sgdrv_ali_info = {
 	.pcm_id = "Intel ICH",
 	.pcms = sgdrv_ali_pcms,
 	.num_pcms = ARRAY_SIZE(sgdrv_ali_pcms),
-	.limits = &sgdrv_ich_limits,
+	.limits = &sgdrv_ich_tried_limits,
 	.ops = &sgdrv_ali_card_ops,
 	.codec = &sgdrv_ali_codec,
 	.variant = &sgdrv_ali_variant,
