@@ -24,8 +24,8 @@ static unsigned int sgdrv_window_lap(const struct sgdrv_sg *sg, u32 period)
 }
 
 /*
- * The window moves as far as possible at a time, but @reserve bytes stay in the
- * ring until the move is due, as far as an average descriptor tells.
+ * Interrupts that only move the window are as few as possible, but @reserve bytes
+ * are in the ring when they come, as far as an average descriptor tells.
  */
 static unsigned int sgdrv_window_step(const struct sgdrv_sg *sg, u32 period,
 				      u32 reserve)
@@ -41,8 +41,8 @@ static unsigned int sgdrv_window_step(const struct sgdrv_sg *sg, u32 period,
 }
 
 /*
- * The card must interrupt when the window is to move: with the last slot of a
- * step, unless a period ends so soon after it that its interrupt will do.
+ * The card must interrupt once a step for the window to move: with the last slot of
+ * the step, unless a period ends so soon after it that its interrupt will do.
  */
 static bool sgdrv_window_mark(const struct sgdrv_window *w, unsigned int slot)
 {
@@ -62,10 +62,10 @@ static bool sgdrv_window_mark(const struct sgdrv_window *w, unsigned int slot)
 
 static void sgdrv_window_fill(struct sgdrv_window *w)
 {
-	unsigned int slot = sgdrv_window_wrap(w->slot + w->filled);
+	unsigned int slot = w->next;
 	struct sgdrv_desc *desc = &w->ring[slot];
 
-	w->filled++;
+	w->next = sgdrv_window_wrap(slot + 1);
 	w->encodes -= w->repeats;
 	sgdrv_sg_next(&w->cursor, desc);
 	if (!desc->irq && sgdrv_window_mark(w, slot))
@@ -79,7 +79,7 @@ static void sgdrv_window_fill(struct sgdrv_window *w)
  * @sg: the buffer
  * @period: bytes of a period; 0 for interrupts that only move the window
  * @offset: bytes from the start of the buffer, less than its length
- * @reserve: bytes to keep in the ring until the window moves
+ * @reserve: bytes to have in the ring when an interrupt for the window comes
  *
  * Slot 0 gets the rest of the descriptor at @offset, so that a card that always
  * starts at slot 0 goes on exactly where it was stopped.
@@ -94,20 +94,22 @@ void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
 {
 	sgdrv_sg_seek(&w->cursor, sg, period, offset);
 	w->slot = 0;
-	w->filled = 0;
+	w->next = 0;
 	w->step = sgdrv_window_step(sg, period, reserve);
 	w->repeats = SGDRV_WINDOW_SLOTS % sgdrv_window_lap(sg, period) == 0;
 	w->encodes = 2 * SGDRV_WINDOW_SLOTS;
 	w->pos = offset;
 	w->irqs = 0;
-	while (w->filled < SGDRV_WINDOW_SLOTS - 1)
+	do {
 		sgdrv_window_fill(w);
+	} while (w->next);
+	w->filled = SGDRV_WINDOW_SLOTS - 1;
 	w->left = U32_MAX;
 }
 
 /**
  * sgdrv_window_refill - move the window
- * @w: the window, a step or more of which the card has left behind
+ * @w: the window, a slot or more of which the card has left behind
  *
  * See sgdrv_window_slide().  A ring that repeats itself needs no writing.
  *
@@ -115,9 +117,9 @@ void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
  */
 void sgdrv_window_refill(struct sgdrv_window *w)
 {
-	unsigned int room = SGDRV_WINDOW_SLOTS - 1 - sgdrv_window_kept(w);
+	unsigned int room = SGDRV_WINDOW_SLOTS - 1 - w->filled;
 
 	for (; room && w->encodes; room--)
 		sgdrv_window_fill(w);
-	w->filled += room;
+	w->filled = SGDRV_WINDOW_SLOTS - 1;
 }

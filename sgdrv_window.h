@@ -26,7 +26,10 @@
  * @slot: the slot in progress
  * @filled: number of valid slots from @slot on, at most SGDRV_WINDOW_SLOTS - 1: one
  *	stays free, so that the last valid slot is never the one the card halts in
- * @step: number of slots that the window moves at a time, a power of two
+ * @next: the slot to be written next.  The one in front of it comes right after the last
+ *	valid one and is written already, because a card may fetch it before it
+ *	becomes valid (AMD-8111 data sheet, p. 71) and keep what it has fetched
+ * @step: number of slots between two interrupts for the window, a power of two
  * @repeats: a lap of the buffer divides the ring, so that the ring repeats itself
  * @encodes: slots left to write before the ring repeats; never 0 without @repeats
  * @left: residue of @slot when it was last read, in bytes
@@ -41,6 +44,7 @@ struct sgdrv_window {
 	struct sgdrv_desc ring[SGDRV_WINDOW_SLOTS];
 	unsigned int slot;
 	unsigned int filled;
+	unsigned int next;
 	unsigned int step;
 	bool repeats;
 	unsigned int encodes;
@@ -121,26 +125,20 @@ static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
 	return 0;
 }
 
-/* Number of slots that the card has not left behind, or not by a whole step. */
-static inline unsigned int sgdrv_window_kept(const struct sgdrv_window *w)
-{
-	return (w->slot & (w->step - 1)) + w->filled;
-}
-
 /**
- * sgdrv_window_slide - move the window if the card has left a step behind
+ * sgdrv_window_slide - move the window if the card has left a slot behind
  * @w: the window, in step with the card
  *
- * The slots left behind get the descriptors that follow the last valid one.  The
- * card does not read them before the caller tells it of the new last valid slot,
- * after a write barrier.
+ * The slots left behind get the descriptors that follow.  The card does not work
+ * on them before the caller tells it of the new last valid slot, after a write
+ * barrier.
  *
  * Context: any; calls for one window exclude each other.
  * Return: true if sgdrv_window_last() has changed.
  */
 static inline bool sgdrv_window_slide(struct sgdrv_window *w)
 {
-	if (sgdrv_window_kept(w) >= SGDRV_WINDOW_SLOTS - 1)
+	if (w->filled == SGDRV_WINDOW_SLOTS - 1)
 		return false;
 	sgdrv_window_refill(w);
 	return true;

@@ -215,7 +215,10 @@ static void ring_expect_desc(struct kunit *test, const struct sgdrv_desc *desc,
 	KUNIT_ASSERT_EQ(test, desc->irq, want->irq);
 }
 
-/* The window is where it should be, and so is all that the card may read. */
+/*
+ * The window is where it should be, and so is all that the card may read, the slot
+ * after the last valid one included.
+ */
 static void ring_check(struct ring *r)
 {
 	unsigned int i, n, last = r->passed + r->filled;
@@ -225,8 +228,8 @@ static void ring_check(struct ring *r)
 	KUNIT_ASSERT_EQ(test, r->w.filled, r->filled);
 	KUNIT_ASSERT_EQ(test, sgdrv_window_last(&r->w), (last - 1) % SLOTS);
 	KUNIT_ASSERT_EQ(test, r->encodes,
-			r->w.repeats ? min(last, 2U * SLOTS) : last);
-	for (i = 0, n = r->passed; i < r->filled; i++, n++) {
+			r->w.repeats ? min(last + 1, 2U * SLOTS) : last + 1);
+	for (i = 0, n = r->passed; i <= r->filled; i++, n++) {
 		ring_expect_desc(test, &r->entries[n % SLOTS], &r->list[n]);
 		ring_expect_desc(test, &r->w.ring[n % SLOTS], &r->list[n]);
 	}
@@ -244,8 +247,6 @@ static void sgdrv_window_test_start(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, r->w.left, U32_MAX);
 	KUNIT_EXPECT_EQ(test, r->w.irqs, 0);
 	KUNIT_EXPECT_EQ(test, sgdrv_window_last(&r->w), SLOTS - 2);
-	KUNIT_EXPECT_TRUE(test, !memchr_inv(&r->entries[SLOTS - 1], UNTOUCHED,
-					    sizeof(r->entries[0])));
 	for (i = 0; i < SLOTS - 1; i++)
 		KUNIT_EXPECT_EQ_MSG(test, !!r->entries[i].irq, !!(c->irqs & BIT(i)),
 				    "slot %u", i);
@@ -279,10 +280,10 @@ static void ring_pass(struct ring *r, unsigned int ended, u32 residue)
 	KUNIT_ASSERT_EQ(test, r->w.pos, pos);
 }
 
-/* The window moves when a whole step is behind the card, not before. */
+/* The window moves when a slot is behind the card, and then all the way. */
 static void ring_slide(struct ring *r)
 {
-	unsigned int want = SLOTS - 1 - r->passed % r->w.step;
+	unsigned int want = SLOTS - 1;
 	u32 pos = r->w.pos, left = r->w.left;
 	u8 irqs = r->w.irqs;
 
@@ -353,7 +354,7 @@ static const struct ring_case readings_case = {
 	1, false, 0
 };
 
-/* With steps of 1 each window can be had: @filled slots from @slot on. */
+/* Each window can be had: @filled slots from @slot on. */
 static void ring_bring(struct ring *r, unsigned int slot, unsigned int filled)
 {
 	unsigned int i, gone = SLOTS - 1 - filled;
