@@ -11,6 +11,8 @@
  * from the same moment.  It is proven on each card, see sgdrv_ich_read_position_checked().
  */
 #include <linux/bitops.h>
+#include <linux/delay.h>
+#include <linux/devm-helpers.h>
 #include <linux/iopoll.h>
 #include <sound/memalloc.h>
 #include <sound/pcm_params.h>
@@ -18,7 +20,8 @@
 #include "../sgdrv_irq.h"
 #include "ich.h"
 
-#define ICH_READS		8	/* at a position before giving up */
+#define ICH_READS	10	/* at a position before giving up */
+#define ICH_READ_US	10	/* between two of them, as snd-intel8x0 waits */
 #define ICH_PASSES	8	/* over the engines in one interrupt */
 #define ICH_RESET_US	500	/* for an engine to reset or halt */
 
@@ -57,43 +60,82 @@ static void sgdrv_ich_write_last(struct sgdrv_ich_engine *engine)
 	iowrite8(sgdrv_window_last(&engine->window), engine->regs + ICH_LVI);
 }
 
+static void sgdrv_ich_move(struct sgdrv_ich_engine *engine)
+{
+	if (!sgdrv_window_slide(&engine->window))
+		return;
+	sgdrv_ich_write_last(engine);
+	engine->moves++;
+}
+
 /* ---- position ---- */
 
 static int sgdrv_ich_read_position(struct sgdrv_ich_engine *engine, unsigned int *slot,
 				   u32 *residue)
 {
-	u32 val = ioread32(engine->position);
+	u32 val = rol32(ioread32(engine->position), engine->rotate);
 
-	if (val == ~0u)
-		return -ENODEV;
-	val = rol32(val, engine->rotate);
 	*slot = ((val >> 16) - engine->ahead) & ICH_SLOT_MASK;
 	*residue = (val & 0xffff) << engine->unit;
-	return 0;
+	return *residue && val != ~0u ? 0 : -EAGAIN;
+}
+
+static u32 sgdrv_ich_read_residue(const struct sgdrv_ich_engine *engine)
+{
+	return ioread16(engine->residue) << engine->unit;
 }
 
 /*
- * Reads the slot from its own register as well, before and after, and finds out
- * whether the one 32 bit read of this card tells the same slot.
+ * Reads slot and residue from their own registers, and both twice.  As long as this
+ * card is on trial it finds out whether the one 32 bit read in between tells the
+ * same.  A residue of zero is no evidence, see sgdrv_ich_update_at_zero().
  */
 static int sgdrv_ich_read_position_checked(struct sgdrv_ich *ich,
 					   struct sgdrv_ich_engine *engine,
 					   unsigned int *slot, u32 *residue)
 {
-	unsigned int civ = ioread8(engine->regs + ICH_CIV);
-	int err;
+	unsigned int quick_slot;
+	u32 before, quick_residue;
+	int err = 0;
 
-	err = sgdrv_ich_read_position(engine, slot, residue);
-	if (err < 0)
-		return err;
-	if (civ > ICH_SLOT_MASK || ioread8(engine->regs + ICH_CIV) != civ)
+	*slot = ioread8(engine->regs + ICH_CIV);
+	before = sgdrv_ich_read_residue(engine);
+	if (ich->trust >= 0)
+		err = sgdrv_ich_read_position(engine, &quick_slot, &quick_residue);
+	*residue = sgdrv_ich_read_residue(engine);
+	if (*slot == 0xff)
+		return -ENODEV;
+	if (*slot > ICH_SLOT_MASK || ioread8(engine->regs + ICH_CIV) != *slot)
 		return -EAGAIN;
-	if (*slot != civ)
+	if (ich->trust < 0 || !before || !*residue)
+		return 0;
+	if (err < 0 || quick_slot != *slot || quick_residue > before ||
+	    quick_residue < *residue)
 		ich->trust = -1;
-	else if (ich->trust >= 0 && ich->trust < SGDRV_ICH_TRUST)
+	else if (ich->trust < SGDRV_ICH_TRUST)
 		ich->trust++;
-	*slot = civ;
 	return 0;
+}
+
+/*
+ * The residue of the slot is zero.  That is its end when the engine has halted after
+ * the last valid one.  While it runs it may as well not have begun: SiS 7012 and
+ * ALi M5455 show a zero between two descriptors (i810_audio.c and ali5455.c of
+ * Linux 2.4), and all do before the first one has been fetched.  A driver that has
+ * halted the engine there knows from the slot; one that has seen no residue in
+ * this slot takes it for not begun.
+ */
+static bool sgdrv_ich_update_at_zero(struct sgdrv_ich_engine *engine, unsigned int slot)
+{
+	struct sgdrv_window *w = &engine->window;
+	u8 sr = ioread8(engine->status);
+
+	if (!(sr & ICH_SR_DCH))
+		return false;
+	if (sr & ICH_SR_CELV || (slot == w->slot && w->left != U32_MAX))
+		return !sgdrv_window_sync(w, slot, 0);
+	return slot == w->slot ||
+	       !sgdrv_window_sync(w, sgdrv_window_wrap(slot - 1), 0);
 }
 
 static void sgdrv_ich_update_checked(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
@@ -106,8 +148,13 @@ static void sgdrv_ich_update_checked(struct sgdrv_ich *ich, struct sgdrv_ich_eng
 		err = sgdrv_ich_read_position_checked(ich, engine, &slot, &residue);
 		if (err == -ENODEV && sgdrv_gone_confirm(engine->stream->chip))
 			return;
-		if (!err && !sgdrv_window_sync(&engine->window, slot, residue))
+		if (err < 0)
+			continue;
+		if (residue && !sgdrv_window_sync(&engine->window, slot, residue))
 			return;
+		if (!residue && sgdrv_ich_update_at_zero(engine, slot))
+			return;
+		udelay(ICH_READ_US);
 	}
 }
 
@@ -124,11 +171,14 @@ static __always_inline void sgdrv_ich_update_position(struct sgdrv_ich *ich,
 		sgdrv_ich_update_checked(ich, engine);
 }
 
+/* An interrupt that never came must not let the ring run dry. */
 static u32 sgdrv_ich_position(struct sgdrv_stream *stream)
 {
 	struct sgdrv_ich_engine *engine = stream->priv;
 
 	sgdrv_ich_update_position(stream->chip->priv, engine);
+	if (engine->window.filled < SGDRV_WINDOW_SLOTS / 2)
+		sgdrv_ich_move(engine);
 	return engine->window.pos;
 }
 
@@ -281,6 +331,19 @@ static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
 	sgdrv_window_start(&engine->window, &stream->sg, period, stream->start, reserve);
 }
 
+/*
+ * In VirtualBox the reset of an engine takes the interrupt line from another one whose
+ * status is pending, and that one's DMA waits until it is acknowledged
+ * (DevIchAc97.cpp).
+ */
+static void sgdrv_ich_serve_others(struct sgdrv_stream *stream)
+{
+	struct sgdrv_ich *ich = stream->chip->priv;
+
+	if (stream->chip->running & ~BIT_ULL(stream->index))
+		schedule_work(&ich->again);
+}
+
 static int sgdrv_ich_start(struct sgdrv_stream *stream)
 {
 	struct sgdrv_ich_engine *engine = stream->priv;
@@ -294,6 +357,7 @@ static int sgdrv_ich_start(struct sgdrv_stream *stream)
 	sgdrv_ich_write_last(engine);
 	sgdrv_ich_ack(engine);
 	ich->variant->start(ich, engine);
+	sgdrv_ich_serve_others(stream);
 	return 0;
 }
 
@@ -307,17 +371,10 @@ static void sgdrv_ich_stop(struct sgdrv_stream *stream)
 	stream->start = engine->window.pos;
 	sgdrv_ich_reset_engine(engine);
 	sgdrv_ich_ack(engine);
+	sgdrv_ich_serve_others(stream);
 }
 
 /* ---- interrupts ---- */
-
-static void sgdrv_ich_move(struct sgdrv_ich_engine *engine)
-{
-	if (!sgdrv_window_slide(&engine->window))
-		return;
-	sgdrv_ich_write_last(engine);
-	engine->moves++;
-}
 
 /* Says what has ended since the last interrupt. */
 static u64 sgdrv_ich_ended(struct sgdrv_ich_engine *engine)
@@ -368,6 +425,27 @@ static noinline u64 sgdrv_ich_service_all(struct sgdrv_ich *ich)
 }
 
 /*
+ * An interrupt that nothing explains may be of a descriptor whose end the short
+ * reading does not see yet: nothing says when PIV follows CIV.
+ */
+static noinline u64 sgdrv_ich_look_again(struct sgdrv_ich *ich)
+{
+	unsigned int i;
+	u64 done = 0;
+
+	for (i = 0; i < ich->num_engines; i++) {
+		struct sgdrv_ich_engine *engine = &ich->engines[i];
+
+		if (!sgdrv_is_running(engine->stream))
+			continue;
+		sgdrv_ich_update_checked(ich, engine);
+		sgdrv_ich_move(engine);
+		done |= sgdrv_ich_ended(engine);
+	}
+	return done;
+}
+
+/*
  * No position explains the interrupt.  What else the card may raise, left on by another
  * driver (kexec) or by the board, is acknowledged, so that it cannot hold the line for
  * ever.  Such an interrupt is still refused, as the in-kernel driver does it, unless
@@ -391,7 +469,7 @@ static u64 sgdrv_ich_service(struct sgdrv *chip)
 	u64 done = chip->alone ? sgdrv_ich_service_engine(ich, chip->alone->priv) :
 				 sgdrv_ich_service_all(ich);
 
-	return done ?: sgdrv_ich_service_stray(ich);
+	return done ?: sgdrv_ich_look_again(ich) ?: sgdrv_ich_service_stray(ich);
 }
 
 /**
@@ -405,6 +483,16 @@ static u64 sgdrv_ich_service(struct sgdrv *chip)
 irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id)
 {
 	return sgdrv_interrupt(dev_id, sgdrv_ich_service);
+}
+
+static void sgdrv_ich_again(struct work_struct *work)
+{
+	struct sgdrv_ich *ich = container_of(work, struct sgdrv_ich, again);
+	unsigned long flags;
+
+	local_irq_save(flags);
+	sgdrv_ich_interrupt(0, ich->engines[0].stream->chip);
+	local_irq_restore(flags);
 }
 
 static void sgdrv_ich_show_stream(struct sgdrv_stream *stream,
@@ -438,6 +526,7 @@ static void sgdrv_ich_init_engine(struct sgdrv_ich *ich, struct sgdrv_ich_engine
 	engine->info = stream->direction->engines;
 	engine->regs = ich->regs + engine->info->block;
 	engine->status = engine->regs + variant->sr;
+	engine->residue = engine->regs + variant->residue;
 	engine->position = engine->regs + variant->position;
 	if (variant->ack)
 		engine->ack = ich->regs + variant->ack;
@@ -476,5 +565,5 @@ int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich)
 		ich->engines[i].ring = (void *)(rings->area + i * bytes);
 		ich->engines[i].ring_addr = rings->addr + i * bytes;
 	}
-	return 0;
+	return devm_work_autocancel(&chip->pci->dev, &ich->again, sgdrv_ich_again);
 }

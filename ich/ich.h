@@ -12,6 +12,7 @@
 #define SGDRV_ICH_H
 
 #include <linux/io.h>
+#include <linux/workqueue.h>
 
 #include "../sgdrv.h"
 #include "../sgdrv_ac97.h"
@@ -25,6 +26,7 @@
 #define  ICH_SR_FIFOE		0x10	/*  FIFO error, write 1 to clear */
 #define  ICH_SR_BCIS		0x08	/*  a descriptor with IOC ended, same */
 #define  ICH_SR_LVBCI		0x04	/*  the last valid one ended, same */
+#define  ICH_SR_CELV		0x02	/*  halted after the last valid one */
 #define  ICH_SR_DCH		0x01	/*  halted */
 #define  ICH_SR_ACK		(ICH_SR_FIFOE | ICH_SR_BCIS | ICH_SR_LVBCI)
 #define ICH_PICB		0x08	/* 16 bit: residue of the descriptor */
@@ -112,6 +114,7 @@ struct sgdrv_ich_engine;
  * @regs_bar: BAR of the bus master registers
  * @mem_bars: each of them may have a twin in memory space, two BARs up
  * @sr: offset of the status register in an engine's block
+ * @residue: offset of the 16 bit register with the residue
  * @position: offset of the 32 bit register that has slot and residue in one
  * @rotate: bits by which it is rotated left to have the slot from bit 16 on and the
  *	residue in bits 15-0
@@ -137,6 +140,7 @@ struct sgdrv_ich_variant {
 	s8 regs_bar;
 	bool mem_bars;
 	u8 sr;
+	u8 residue;
 	u8 position;
 	u8 rotate;
 	u8 ahead;
@@ -162,6 +166,7 @@ struct sgdrv_ich_variant {
  * @info: which engine it is
  * @regs: its registers
  * @status: the status register among them
+ * @residue: the register with the residue alone
  * @position: the register that has slot and residue
  * @ack: register that wants the interrupt's bit written back, or NULL
  * @rotate: copy of the variant's, as the next two are: an interrupt needs them
@@ -178,6 +183,7 @@ struct sgdrv_ich_engine {
 	const struct sgdrv_ich_engine_info *info;
 	void __iomem *regs;
 	void __iomem *status;
+	void __iomem *residue;
 	void __iomem *position;
 	void __iomem *ack;
 	u8 rotate;
@@ -198,8 +204,9 @@ struct sgdrv_ich_engine {
  * @codecs: ready bits of the codecs that were there at probe; 0 before, and on ALi
  * @claims_all: interrupts that nothing explains are taken for the card's
  * @no_semaphore: codecs are accessed without asking whether another access goes on
- * @trust: readings in a row in which both ways to read the slot agreed; from
- *	SGDRV_ICH_TRUST on the short one is taken alone, below 0 it never is
+ * @trust: readings in which both ways to read a position agreed; from SGDRV_ICH_TRUST
+ *	on the short one is taken alone, below 0 it never is
+ * @again: serves the interrupt once more
  * @num_engines: number of engines, one a stream
  * @engines: the engines, by stream
  */
@@ -211,6 +218,7 @@ struct sgdrv_ich {
 	bool claims_all;
 	bool no_semaphore;
 	int trust;
+	struct work_struct again;
 	unsigned int num_engines;
 	struct sgdrv_ich_engine engines[];
 };
