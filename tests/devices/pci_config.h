@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The configuration space of a card with one port BAR and INTA, as PCI 2.2 has it:
- * interrupts cannot be disabled there, and their state cannot be seen.
+ * The configuration space of a card with INTA, as PCI 2.2 has it: interrupts cannot be
+ * disabled there, and their state cannot be seen.
  */
 #ifndef PCI_CONFIG_H
 #define PCI_CONFIG_H
@@ -41,6 +41,22 @@ static inline void config_write(struct pci_config *c, unsigned int offset,
 				   (*data & c->mask[offset]);
 }
 
+/* All ones written and read back tell the size. */
+static inline void config_reset_bars(struct pci_config *c, const struct card *card)
+{
+	unsigned int i, offset;
+
+	for (i = 0; i < BARS; i++) {
+		offset = PCI_BASE_ADDRESS_0 + i * 4;
+		if (!card->bar[i].bytes)
+			continue;
+		c->mask[PCI_COMMAND] |= card->bar[i].memory ? PCI_COMMAND_MEMORY : PCI_COMMAND_IO;
+		c->value[offset] = card->bar[i].memory ? PCI_BASE_ADDRESS_SPACE_MEMORY :
+							 PCI_BASE_ADDRESS_SPACE_IO;
+		config_put(c->mask + offset, -card->bar[i].bytes, 4);
+	}
+}
+
 /* After a reset all that was written is gone. */
 static inline void config_reset(struct pci_config *c, const struct card *card)
 {
@@ -51,18 +67,15 @@ static inline void config_reset(struct pci_config *c, const struct card *card)
 		   card->class << 8 | card->revision, 4);
 	config_put(c->value + PCI_STATUS, PCI_STATUS_FAST_BACK |
 		   PCI_STATUS_DEVSEL_MEDIUM, 2);
-	config_put(c->value + PCI_BASE_ADDRESS_0, PCI_BASE_ADDRESS_SPACE_IO, 4);
 	config_put(c->value + PCI_SUBSYSTEM_VENDOR_ID, card->subsystem_vendor, 2);
 	config_put(c->value + PCI_SUBSYSTEM_ID, card->subsystem, 2);
 	c->value[PCI_INTERRUPT_PIN] = 1;
 	c->value[PCI_MIN_GNT] = 2;
 	c->value[PCI_MAX_LAT] = 20;
-	config_put(c->mask + PCI_COMMAND, PCI_COMMAND_IO | PCI_COMMAND_MASTER |
-		   PCI_COMMAND_PARITY | PCI_COMMAND_SERR, 2);
+	config_put(c->mask + PCI_COMMAND, PCI_COMMAND_MASTER | PCI_COMMAND_PARITY |
+		   PCI_COMMAND_SERR, 2);
 	c->mask[PCI_LATENCY_TIMER] = 0xf8;
-	/* All ones written and read back tell the size. */
-	config_put(c->mask + PCI_BASE_ADDRESS_0, ~(card->bar_bytes - 1) &
-		   PCI_BASE_ADDRESS_IO_MASK, 4);
+	config_reset_bars(c, card);
 	c->mask[PCI_INTERRUPT_LINE] = 0xff;
 	if (card->always_master) {
 		c->value[PCI_COMMAND] |= PCI_COMMAND_MASTER;

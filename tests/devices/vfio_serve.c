@@ -24,7 +24,7 @@
  */
 #define MAX_BURST 128
 /*
- * A port access takes a hundred times as long here as on a bus.  Accesses that
+ * An access takes a hundred times as long here as on a bus.  Accesses that
  * follow each other so closely take the time that they would take there.
  */
 #define BURST_GAP 0.001
@@ -65,7 +65,8 @@ static void count_access(const struct message *msg)
 	bool write = msg->h.command == REGION_WRITE;
 	double t;
 
-	if ((!write && msg->h.command != REGION_READ) || msg->b.io.region)
+	if ((!write && msg->h.command != REGION_READ) ||
+	    msg->b.io.region >= BARS)
 		return;
 	t = now();
 	if (t - accessed >= BURST_GAP)

@@ -120,8 +120,8 @@ static int do_info(struct message *msg)
 
 static __u32 region_bytes(__u32 region)
 {
-	if (region == VFIO_PCI_BAR0_REGION_INDEX)
-		return transport.card->bar_bytes;
+	if (region < BARS)
+		return transport.card->bar[region].bytes;
 	return region == VFIO_PCI_CONFIG_REGION_INDEX ? CONFIG_BYTES : 0;
 }
 
@@ -212,23 +212,25 @@ static bool is_lost(void)
 	return true;
 }
 
-static __u32 read_port(unsigned int offset, unsigned int bytes)
+static __u32 read_register(const struct bar *bar, unsigned int offset, unsigned int bytes)
 {
-	return is_lost() ? 0xffffffff : transport.card->read(offset, bytes);
+	return is_lost() ? 0xffffffff : bar->read(offset, bytes);
 }
 
 static void read_bar(struct region_io *io)
 {
+	const struct bar *bar = &transport.card->bar[io->region];
 	unsigned int done, bytes;
 
 	for (done = 0; done < io->count; done += bytes) {
 		bytes = access_bytes(io->offset + done, io->count - done);
-		config_put(io->data + done, read_port(io->offset + done, bytes), bytes);
+		config_put(io->data + done, read_register(bar, io->offset + done, bytes), bytes);
 	}
 }
 
 static void write_bar(const struct region_io *io)
 {
+	const struct bar *bar = &transport.card->bar[io->region];
 	unsigned int done, bytes, i;
 
 	for (done = 0; done < io->count; done += bytes) {
@@ -237,7 +239,7 @@ static void write_bar(const struct region_io *io)
 		bytes = access_bytes(io->offset + done, io->count - done);
 		for (i = 0; i < bytes; i++)
 			value |= (__u32)io->data[done + i] << 8 * i;
-		transport.card->write(io->offset + done, bytes, value);
+		bar->write(io->offset + done, bytes, value);
 	}
 }
 
@@ -271,7 +273,8 @@ static int do_write(struct message *msg)
 		if (transport.card->configure)
 			transport.card->configure(transport.config.value,
 						  transport.config.mask);
-		transport.given_up |= !(pci_command() & (PCI_COMMAND_IO | PCI_COMMAND_MASTER));
+		transport.given_up |= !(pci_command() & (PCI_COMMAND_IO | PCI_COMMAND_MEMORY |
+							 PCI_COMMAND_MASTER));
 		transport.silenced = !(pci_command() & PCI_COMMAND_MASTER) &&
 				     (transport.silenced || transport.given_up);
 	} else {

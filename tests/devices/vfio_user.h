@@ -4,7 +4,7 @@
  * protocol, to which an unmodified QEMU (10.1 or later) connects.
  *
  * A card is a struct card of facts and callbacks; everything else here is the
- * same for all cards.  A card has one port BAR and one INTx line.
+ * same for all cards.  A card has one INTx line.
  */
 #ifndef VFIO_USER_H
 #define VFIO_USER_H
@@ -13,6 +13,19 @@
 #include <linux/types.h>
 
 #define CONFIG_BYTES 256
+#define BARS 6
+
+/*
+ * A BAR of a card, of ports or of memory.  Accesses are of 1, 2 or 4 bytes that lie
+ * in it; the offset may be odd.
+ */
+struct bar {
+	/* A power of 2; 0: there is none. */
+	__u32 bytes;
+	bool memory;
+	__u32 (*read)(unsigned int offset, unsigned int bytes);
+	void (*write)(unsigned int offset, unsigned int bytes, __u32 value);
+};
 
 struct card {
 	const char *name;
@@ -22,15 +35,11 @@ struct card {
 	__u16 subsystem;
 	__u32 class;			/* 24 bits */
 	__u8 revision;
-	/* A power of 2. */
-	__u32 bar_bytes;
+	struct bar bar[BARS];
 	/* The card's memory is below this address. */
 	__u64 dma_limit;
 	/* Bus mastering is on whatever is written. */
 	bool always_master;
-	/* Of 1, 2 or 4 bytes that lie in the BAR; the offset may be odd. */
-	__u32 (*read)(unsigned int offset, unsigned int bytes);
-	void (*write)(unsigned int offset, unsigned int bytes, __u32 value);
 	void (*reset)(void);
 	/*
 	 * The card's own part of the configuration space, from 0x40 on: after a
