@@ -29,12 +29,12 @@
  * - that of 6.1 takes 0xffff as the volume of 100 %, that of 6.12 takes 0x8000 and
  *   lets the DSP make up for it, which is exact.
  */
-#include <err.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "ac97_codec.h"
+#include "counts.h"
 #include "emu10k1.h"
 #include "fx8010.h"
 #include "input.h"
@@ -55,8 +55,6 @@
 struct emu emu;
 static unsigned int ac97_address;
 static bool midi_ack;
-/* [write][register], and the ports behind them. */
-static unsigned long counts[2][FX_END], port_counts[2][PORTS];
 
 /* Ports */
 
@@ -99,7 +97,7 @@ static __u32 read_port(unsigned int offset, unsigned int bytes)
 	case 0x400:
 		return emu.ptr;
 	case 0x404:
-		counts[0][current_register()]++;
+		counts_add(false, COUNT_REGISTER, current_register());
 		return register_read(current_register(), emu.ptr & 63);
 	case 0x400 | IPR:
 		return ipr_read();
@@ -132,7 +130,7 @@ static void write_port(unsigned int offset, unsigned int bytes, __u32 value)
 		write_ptr(offset, bytes, value);
 		return;
 	case 0x404:
-		counts[1][current_register()]++;
+		counts_add(true, COUNT_REGISTER, current_register());
 		register_write(current_register(), emu.ptr & 63, value);
 		return;
 	case 0x400 | IPR:
@@ -166,13 +164,13 @@ static void write_port(unsigned int offset, unsigned int bytes, __u32 value)
 
 static __u32 emu_read(unsigned int offset, unsigned int bytes)
 {
-	port_counts[0][offset]++;
+	counts_add(false, COUNT_PORT, offset);
 	return read_port(offset, bytes);
 }
 
 static void emu_write(unsigned int offset, unsigned int bytes, __u32 value)
 {
-	port_counts[1][offset]++;
+	counts_add(true, COUNT_PORT, offset);
 	write_port(offset, bytes, value);
 }
 
@@ -241,29 +239,6 @@ static void emu_reset(void)
 	midi_ack = false;
 }
 
-/* How often each port and each register was used, for benchmarks. */
-static void write_counts(void)
-{
-	static const char *const how[] = { "read", "write" };
-	FILE *f = fopen(options.counts, "w");
-	unsigned int i, w;
-
-	if (!f)
-		err(2, "%s", options.counts);
-	for (w = 0; w < 2; w++) {
-		for (i = 0; i < PORTS; i++)
-			if (port_counts[w][i])
-				fprintf(f, "%s port 0x%02x %lu\n", how[w], i,
-					port_counts[w][i]);
-		for (i = 0; i < FX_END; i++)
-			if (counts[w][i])
-				fprintf(f, "%s register 0x%03x %lu\n", how[w], i,
-					counts[w][i]);
-	}
-	if (fclose(f))
-		err(2, "%s", options.counts);
-}
-
 static void emu_close(void)
 {
 	if (!vu_cut_off())
@@ -271,8 +246,7 @@ static void emu_close(void)
 	capture_close();
 	table_close();
 	output_close();
-	if (options.counts)
-		write_counts();
+	counts_close();
 }
 
 static struct card emu10k1 = {

@@ -24,11 +24,11 @@
  * Not there: FM, Sound Blaster, MIDI, the game port, S/PDIF, a second codec,
  * the stop index.
  */
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "ac97_codec.h"
+#include "counts.h"
 #include "input.h"
 #include "options.h"
 #include "via.h"
@@ -65,7 +65,6 @@
 struct via via;
 static __u32 ac97_answer;
 static unsigned int ac97_busy;
-static unsigned long counts[2][PORTS];
 
 /* ---- codec ---- */
 
@@ -144,7 +143,7 @@ static __u32 via_read(unsigned int offset, unsigned int bytes)
 {
 	struct channel *c = find_channel(offset);
 
-	counts[0][offset]++;
+	counts_add(false, COUNT_PORT, offset);
 	if (c)
 		return channel_read(c, offset & 15, bytes);
 	switch (bytes << 8 | offset) {
@@ -179,7 +178,7 @@ static void write_port(unsigned int offset, unsigned int bytes, __u32 value)
 
 static void via_write(unsigned int offset, unsigned int bytes, __u32 value)
 {
-	counts[1][offset]++;
+	counts_add(true, COUNT_PORT, offset);
 	write_port(offset, bytes, value);
 	update_irq();
 }
@@ -262,28 +261,11 @@ static void via_reset(void)
 	ac97_answer = 0;
 }
 
-static void write_counts(void)
-{
-	static const char *const how[] = { "read", "write" };
-	FILE *f = fopen(options.counts, "w");
-	unsigned int i, w;
-
-	if (!f)
-		err(2, "%s", options.counts);
-	for (w = 0; w < 2; w++)
-		for (i = 0; i < PORTS; i++)
-			if (counts[w][i])
-				fprintf(f, "%s port 0x%02x %lu\n", how[w], i, counts[w][i]);
-	if (fclose(f))
-		err(2, "%s", options.counts);
-}
-
 static void via_close(void)
 {
 	channels_close();
 	output_close();
-	if (options.counts)
-		write_counts();
+	counts_close();
 }
 
 /* ---- what they are ---- */
