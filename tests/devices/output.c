@@ -124,6 +124,11 @@ void output_tick(__s32 left, __s32 right, bool busy)
 	}
 }
 
+__u32 output_step(unsigned int rate)
+{
+	return (__u64)OUTPUT_WHOLE * rate / OUTPUT_RATE + (rate != OUTPUT_RATE);
+}
+
 void output_close(void)
 {
 	unsigned int v;

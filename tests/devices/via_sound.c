@@ -6,8 +6,6 @@
 #include "ac97_codec.h"
 #include "via.h"
 
-#define WHOLE 0x100000		/* of the DXS rate */
-
 /* A multichannel frame's samples go to slots 3, 4, 7, 8, 6, 9 by these nibbles. */
 #define SLOTS 6
 
@@ -43,8 +41,8 @@ static unsigned int codec_rate(const struct channel *c)
 static __u32 step(const struct channel *c)
 {
 	if (c->facts->kind != CHANNEL_DXS)
-		return (__u64)WHOLE * codec_rate(c) / RATE + (codec_rate(c) != RATE);
-	return (c->format & FORMAT_RATE) == FORMAT_RATE ? WHOLE : c->format & FORMAT_RATE;
+		return output_step(codec_rate(c));
+	return (c->format & FORMAT_RATE) == FORMAT_RATE ? OUTPUT_WHOLE : c->format & FORMAT_RATE;
 }
 
 static bool get_sample(struct channel *c, __s16 *sample)
@@ -149,7 +147,7 @@ void channel_tick(struct channel *c, const __s16 *input)
 	if (!c->active || c->paused)
 		return;
 	c->phase += step(c);
-	for (; c->phase >= WHOLE && c->active; c->phase -= WHOLE) {
+	for (; c->phase >= OUTPUT_WHOLE && c->active; c->phase -= OUTPUT_WHOLE) {
 		if (c->facts->capture)
 			record_frame(c, input);
 		else
