@@ -16,6 +16,7 @@ static bool path_option(const char *name, const char *value)
 		{ "socket", &options.socket }, { "fetch", &options.fetch },
 		{ "out", &options.out }, { "voices", &options.voices },
 		{ "capture", &options.capture }, { "counts", &options.counts },
+		{ "trace", &options.trace },
 	};
 	unsigned int i;
 

@@ -13,6 +13,7 @@ struct options {
 	const char *voices;
 	const char *capture;
 	const char *counts;
+	const char *trace;
 	double speed;
 	/* One read of a register in so many is lost; 0: none is. */
 	unsigned int glitch;

@@ -307,11 +307,10 @@ static struct card card = {
 
 static bool own_option(const char *name, const char *value)
 {
-	if (!strcmp(name, "revision")) {
-		card.revision = strtoul(value, NULL, 0);
-		return true;
-	}
-	return !strcmp(name, "trace") && trace_open(value);
+	if (strcmp(name, "revision"))
+		return false;
+	card.revision = strtoul(value, NULL, 0);
+	return true;
 }
 
 static void be(const struct channel_facts *facts, unsigned int count)

@@ -97,7 +97,6 @@ bool channel_interrupts(const struct channel *c);
 bool channel_byte(struct channel *c, __u8 *byte);
 void channels_reset(void);
 void channels_close(void);
-bool trace_open(const char *path);
 
 /* via_sound.c */
 void channel_tick(struct channel *c, const __s16 *input);

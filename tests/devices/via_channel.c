@@ -3,17 +3,9 @@
  * Channels of the VIA model: registers, and the walk through a descriptor list.
  * A descriptor is fetched as soon as the one before it is done.
  */
-#include <stdio.h>
 #include <string.h>
+#include "trace.h"
 #include "via.h"
-
-static FILE *trace;
-
-bool trace_open(const char *path)
-{
-	trace = fopen(path, "w");
-	return trace;
-}
 
 /* ---- the list ---- */
 
@@ -45,9 +37,7 @@ static bool next_descriptor(struct channel *c)
 	c->left = words[1] & DESC_BYTES;
 	c->flags = words[1] & ~DESC_BYTES;
 	check_descriptor(c);
-	if (trace)
-		fprintf(trace, "fetch 0x%02x %u 0x%08x %u 0x%08x\n", c->facts->block, c->index,
-			c->address, c->left, c->flags);
+	trace_fetch(c->facts->block, c->index, c->address, c->left, c->flags);
 	c->active = c->left;
 	return c->active;
 }
@@ -230,6 +220,5 @@ void channels_close(void)
 		if (via.channel[i].active)
 			vu_fault("channel 0x%02x runs at the end, in descriptor %u",
 				 via.channel[i].facts->block, via.channel[i].index);
-	if (trace)
-		fclose(trace);
+	trace_close();
 }

@@ -21,7 +21,7 @@ device_build_locked() {
 	mkdir -p "$DEVICES"
 	sources=$(device_sources "$1") || return 1
 	# shellcheck disable=SC2086 # a list of patterns
-	(cd "$TOP/tests/devices" && cc -O2 -Wall -Wextra -I../prog/lib -o "$DEVICES/$1.new" vfio_*.c ac97_codec.c counts.c input.c options.c output.c ../prog/lib/wav.c $sources) ||
+	(cd "$TOP/tests/devices" && cc -O2 -Wall -Wextra -I../prog/lib -o "$DEVICES/$1.new" vfio_*.c ac97_codec.c counts.c input.c options.c output.c trace.c ../prog/lib/wav.c $sources) ||
 		die "the card $1 does not build"
 	mv "$DEVICES/$1.new" "$DEVICES/$1"
 }
