@@ -12,7 +12,8 @@ device_sources() {
 	case $1 in
 	emu10k1) echo "emu10k1*.c fx8010.c" ;;
 	via686 | via8233) echo "via*.c" ;;
-	*) die "no card is called '$1'; there are AC97, emu10k1, via686 and via8233" ;;
+	ich) echo "ich*.c" ;;
+	*) die "no card is called '$1'; there are AC97, emu10k1, via686, via8233 and ich" ;;
 	esac
 }
 

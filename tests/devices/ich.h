@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What the parts of the ICH model share. */
+#ifndef ICH_H
+#define ICH_H
+
+#include <stdbool.h>
+#include <linux/types.h>
+#include "ac97_codec.h"
+#include "output.h"
+#include "vfio_user.h"
+
+#define RATE OUTPUT_RATE
+#define MAX_ENGINES 6
+#define SLOTS 32
+
+/* Registers of an engine, from the start of its block. */
+#define BDBAR 0x00
+#define CIV 0x04
+#define LVI 0x05
+#define SR 0x06
+#define SR_FIFOE 0x10
+#define SR_BCIS 0x08
+#define SR_LVBCI 0x04
+#define SR_CELV 0x02
+#define SR_DCH 0x01
+#define SR_CLEARS (SR_FIFOE | SR_BCIS | SR_LVBCI)
+#define PICB 0x08
+#define PIV 0x0a
+#define CR 0x0b
+#define CR_IOCE 0x10
+#define CR_FEIE 0x08
+#define CR_LVBIE 0x04
+#define CR_RR 0x02
+#define CR_RPBM 0x01
+#define CR_ENABLES (CR_IOCE | CR_FEIE | CR_LVBIE)
+#define BLOCK_BYTES 0x10
+
+#define DESC_IOC 0x80000000
+#define DESC_BUP 0x40000000
+#define DESC_LENGTH 0x0000ffff
+
+/* Of all engines */
+#define CNT_8_CHANNELS 0x00300000
+#define CNT_20_BIT 0x00400000
+#define CNT_SPDIF 0xc0000000
+
+enum engine_kind { PCM_OUT, PCM_IN, MIC_IN, SPDIF_OUT };
+
+/*
+ * @status: its bit in the register that has all engines' interrupts
+ * @codec: whose converter it works for
+ */
+struct engine_facts {
+	__u8 block;
+	enum engine_kind kind;
+	__u32 status;
+	__u8 codec;
+};
+
+/*
+ * @ready: a bit of the global status for each codec that there may be
+ * @control: the defined bits of the global control
+ * @channels_shift: where the number of channels is in the global control
+ * @counts_bytes: lengths and residues are in bytes, and PICB and SR have changed places
+ * @has_sdm: codecs are assigned to engines by a register of its own
+ * @output: a register whose bit 0 lets sound out; 0: there is none
+ */
+struct chip {
+	const char *name;
+	__u16 vendor;
+	__u16 device;
+	const struct engine_facts *engines;
+	unsigned int count;
+	__u32 ready[AC97_CODECS];
+	__u32 control;
+	unsigned int channels_shift;
+	bool counts_bytes;
+	bool has_sdm;
+	__u8 output;
+	struct bar bar[BARS];
+};
+
+/*
+ * @run: it has been told to run
+ * @begun: since its reset; PIV is one ahead of CIV from then on
+ * @loaded: it works on the descriptor at CIV
+ * @halting: so many looks will find it still at work after it has been paused
+ * @address, @control, @left: of the rest of that descriptor; in bytes
+ * @phase: of the sample clock, in parts of a frame
+ * @emitted: the last frame that it played, or of that the front pair
+ */
+struct engine {
+	const struct engine_facts *facts;
+	bool run;
+	bool begun;
+	bool loaded;
+	unsigned int halting;
+	__u32 bdbar;
+	__u8 civ;
+	__u8 lvi;
+	__u8 sr;
+	__u8 cr;
+	__u32 address;
+	__u32 control;
+	__u32 left;
+	__u32 phase;
+	__s16 emitted[2];
+};
+
+/* @control: the global one, or the system control of ALi's */
+struct ich {
+	const struct chip *chip;
+	struct engine engine[MAX_ENGINES];
+	__u32 control;
+};
+
+extern struct ich ich;
+
+/* ich.c */
+bool link_is_up(void);
+unsigned int out_channels(void);
+bool is_20_bit(void);
+
+/* ich_engine.c */
+struct engine *find_engine(unsigned int offset);
+__u32 engine_read(struct engine *e, unsigned int offset, unsigned int bytes);
+void engine_write(struct engine *e, unsigned int offset, unsigned int bytes, __u32 value);
+void engine_run(struct engine *e);
+void engine_pause(struct engine *e);
+bool engine_moves(const struct engine *e);
+bool engine_interrupts(const struct engine *e);
+/* The next byte of the ring, from memory or into it; false when there is none. */
+bool engine_byte(struct engine *e, __u8 *byte);
+void engines_reset(void);
+void engines_close(void);
+
+/* ich_sound.c */
+bool engine_records(const struct engine *e);
+unsigned int sample_bytes(const struct engine *e);
+unsigned int frame_bytes(const struct engine *e);
+void engine_tick(struct engine *e, const __s16 *input);
+
+#endif

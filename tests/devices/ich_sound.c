@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What the ICH model's engines play and record: frames of 16 or 20 bits at the
+ * rate of the codec's converters.
+ */
+#include "ich.h"
+
+/* Of the files of voices: the pairs of PCM out, then S/PDIF. */
+#define VOICE_SPDIF 4
+
+/* of the register AC97_SPDIF */
+#define SPDIF_RATE_SHIFT 12
+
+bool engine_records(const struct engine *e)
+{
+	return e->facts->kind == PCM_IN || e->facts->kind == MIC_IN;
+}
+
+/* Samples of 20 bits are the upper ones of 32. */
+unsigned int sample_bytes(const struct engine *e)
+{
+	return e->facts->kind == PCM_OUT && is_20_bit() ? 4 : 2;
+}
+
+static unsigned int channels(const struct engine *e)
+{
+	return e->facts->kind == PCM_OUT ? out_channels() : 2;
+}
+
+unsigned int frame_bytes(const struct engine *e)
+{
+	return channels(e) * sample_bytes(e);
+}
+
+static unsigned int spdif_rate(void)
+{
+	static const unsigned int rates[] = { 44100, 0, 48000, 32000 };
+
+	return rates[ac97_read(AC97_SPDIF) >> SPDIF_RATE_SHIFT & 3];
+}
+
+/* The microphone's converter has no rate of its own. */
+static unsigned int rate(const struct engine *e)
+{
+	switch (e->facts->kind) {
+	case PCM_OUT:
+		return ac97_read(AC97_FRONT_RATE);
+	case PCM_IN:
+		return ac97_read_codec(e->facts->codec, AC97_ADC_RATE);
+	case SPDIF_OUT:
+		return spdif_rate();
+	default:
+		return RATE;
+	}
+}
+
+static bool get_sample(struct engine *e, __s16 *sample)
+{
+	__u8 bytes[4] = { 0 };
+	unsigned int i, count = sample_bytes(e);
+
+	for (i = 0; i < count; i++)
+		if (!engine_byte(e, &bytes[i]))
+			return false;
+	*sample = (__s16)(bytes[count - 2] | bytes[count - 1] << 8);
+	return true;
+}
+
+static bool put_sample(struct engine *e, __s16 sample)
+{
+	__u8 low = sample, high = (__u16)sample >> 8;
+
+	return engine_byte(e, &low) && engine_byte(e, &high);
+}
+
+/* Pairs of samples, as ALSA has them: front, rear, centre with LFE, side. */
+static void play_frame(struct engine *e)
+{
+	unsigned int i, count = channels(e), voice = 0;
+	__s16 sample[8];
+
+	for (i = 0; i < count; i++)
+		if (!get_sample(e, &sample[i]))
+			return;
+	if (e->facts->kind == SPDIF_OUT)
+		voice = VOICE_SPDIF;
+	output_fetch(voice, true, sample);
+	for (i = 2; i < count; i += 2)
+		output_each(voice + i / 2, sample + i);
+	e->emitted[0] = sample[0];
+	e->emitted[1] = sample[1];
+}
+
+/*
+ * The microphone's engine hears the same stereo as the first codec's, as QEMU's does;
+ * what belongs to another codec hears it with the sides exchanged.
+ */
+static void record_frame(struct engine *e, const __s16 *input)
+{
+	unsigned int first = e->facts->codec ? 1 : 0;
+
+	if (put_sample(e, input[first]))
+		put_sample(e, input[1 - first]);
+}
+
+void engine_tick(struct engine *e, const __s16 *input)
+{
+	if (!engine_moves(e))
+		return;
+	e->phase += output_step(rate(e));
+	for (; e->phase >= OUTPUT_WHOLE && engine_moves(e); e->phase -= OUTPUT_WHOLE) {
+		if (engine_records(e))
+			record_frame(e, input);
+		else
+			play_frame(e);
+	}
+}
