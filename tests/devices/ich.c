@@ -3,7 +3,7 @@
  * A model of Intel's ICH AC'97 controllers and of those that follow them, for
  * drivers to be tested on: ich socket=PATH [fetch=WAV] [out=WAV]
  * [voices=PREFIX] [capture=WAV] [counts=FILE] [speed=FACTOR] [glitch=NUMBER]
- * [trace=FILE] [codecs=NUMBER]
+ * [trace=FILE] [codecs=NUMBER], and the options that ich_ways.c tells of
  *
  * The name of the program decides which one it is, see the table below.  There are
  * as many codecs as codecs says, or one.
@@ -20,7 +20,6 @@
  * Not there: the modem, GPIO, wake-up events, double rate, what a FIFO error is,
  * and ICH4's bit that enables its ports.
  */
-#include <stdlib.h>
 #include <string.h>
 #include "counts.h"
 #include "ich.h"
@@ -38,6 +37,7 @@
 #define CNT_OFF 0x00000008
 #define CNT_BASE 0x0000007f
 #define GLOB_STA 0x30
+#define STA_GSCI 0x00000001
 #define STA_RESERVED 0xc0000008
 #define STA_PIINT 0x00000020
 #define STA_POINT 0x00000040
@@ -48,11 +48,17 @@
 #define STA_KEEPS 0x00030000		/* power-down semaphores */
 #define CAS 0x34
 
+/* Seconds, see slow-codec */
+#define SLOW_FIRST 0.8
+#define SLOW_SECOND 0.15
+
 struct ich ich;
-static unsigned int codecs = 1;
-/* Read completion status, and what the guest keeps in the global status. */
+/* What the guest clears or keeps in the global status. */
 static __u32 sticky;
 static bool semaphore;
+/* When the last cold reset ended, and for how many sample periods a status has waited. */
+static double released;
+static unsigned int waited;
 
 /* ---- the AC-link ---- */
 
@@ -61,9 +67,16 @@ bool link_is_up(void)
 	return (ich.control & (CNT_COLD | CNT_OFF)) == CNT_COLD;
 }
 
+static double delay(unsigned int codec)
+{
+	if (!codec && ways.slow_first)
+		return SLOW_FIRST;
+	return codec == 1 && ways.slow_second ? SLOW_SECOND : 0;
+}
+
 static bool is_ready(unsigned int codec)
 {
-	return codec < codecs && link_is_up();
+	return codec < ways.codecs && link_is_up() && vu_seconds() - released >= delay(codec);
 }
 
 static __u32 ready_codecs(void)
@@ -100,9 +113,9 @@ static bool reach_codec(unsigned int offset, unsigned int bytes, bool write)
 	if (bytes != 2 || reg % 2 || codec >= AC97_CODECS || !ich.chip->ready[codec])
 		vu_fault("codec register 0x%03x is accessed with %u bytes, and undefined",
 			 offset, bytes);
-	else if (!semaphore && (write || reg))
+	else if (!semaphore && (write || reg) && !ways.sticky_semaphore)
 		vu_fault("codec register 0x%03x is accessed without the semaphore", offset);
-	semaphore = false;
+	semaphore = ways.sticky_semaphore && !ac97_has(codec, reg);
 	if (is_ready(codec))
 		return true;
 	sticky |= write ? 0 : STA_RCS;
@@ -150,13 +163,15 @@ static void write_status(__u32 value)
 {
 	if (value & STA_RESERVED)
 		vu_fault("GLOB_STA 0x%08x has undefined bits", value);
-	sticky = (sticky & ~(value & STA_RCS) & ~STA_KEEPS) | (value & STA_KEEPS);
+	sticky = (sticky & ~(value & (STA_RCS | STA_GSCI)) & ~STA_KEEPS) | (value & STA_KEEPS);
 }
 
 static void write_control(__u32 value)
 {
 	if (value & ~ich.chip->control)
 		vu_fault("GLOB_CNT 0x%08x has undefined bits", value);
+	if (value & ~ich.control & CNT_COLD)
+		released = vu_seconds();
 	ich.control = value & ich.chip->control & ~CNT_WARM;
 	if (!(value & CNT_COLD))
 		ac97_reset();
@@ -164,12 +179,14 @@ static void write_control(__u32 value)
 
 static void update_irq(void)
 {
-	bool up = false;
+	bool pending = sticky & STA_GSCI;
 	unsigned int i;
 
 	for (i = 0; i < ich.chip->count; i++)
-		up |= engine_interrupts(&ich.engine[i]);
-	vu_set_irq(up);
+		pending |= engine_interrupts(&ich.engine[i]);
+	if (!pending)
+		waited = 0;
+	vu_set_irq(pending && !ich.line_dropped && waited >= ways.late_irq * (RATE / 1000) / 1000);
 }
 
 static __u32 regs_read(unsigned int offset, unsigned int bytes)
@@ -230,6 +247,26 @@ static bool is_heard(const struct engine *e)
 	return e->facts->kind == PCM_OUT && engine_moves(e);
 }
 
+static bool ich_runs(void)
+{
+	unsigned int i;
+
+	for (i = 0; i < ich.chip->count; i++)
+		if (ich.engine[i].run)
+			return true;
+	return false;
+}
+
+static void tick_irq(void)
+{
+	static unsigned int periods;
+
+	waited++;
+	if (ways.stray_irq && ich_runs() && ++periods % ways.stray_irq == 0)
+		sticky |= STA_GSCI;
+	update_irq();
+}
+
 /* The input moves on while something records; each engine hears the same. */
 static void ich_tick(void)
 {
@@ -250,17 +287,7 @@ static void ich_tick(void)
 		output_tick(0, 0, emitted);
 	else
 		output_tick(emitted[0], emitted[1], true);
-	update_irq();
-}
-
-static bool ich_runs(void)
-{
-	unsigned int i;
-
-	for (i = 0; i < ich.chip->count; i++)
-		if (ich.engine[i].run)
-			return true;
-	return false;
+	tick_irq();
 }
 
 static void ich_reset(void)
@@ -314,14 +341,6 @@ static struct card card = {
 	.close = ich_close,
 };
 
-static bool own_option(const char *name, const char *value)
-{
-	if (strcmp(name, "codecs"))
-		return false;
-	codecs = strtoul(value, NULL, 0);
-	return codecs && codecs <= AC97_CODECS;
-}
-
 static void become(const struct chip *chip)
 {
 	ich.chip = chip;
@@ -346,7 +365,7 @@ int main(int argc, char **argv)
 {
 	struct clock clock = { .rate = RATE };
 
-	options_parse(argc, argv, own_option);
+	options_parse(argc, argv, ways_option);
 	become(find_chip(argv[0]));
 	ac97_extend();
 	clock.speed = options.speed;

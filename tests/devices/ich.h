@@ -44,6 +44,11 @@
 #define CNT_20_BIT 0x00400000
 #define CNT_SPDIF 0xc0000000
 
+struct descriptor {
+	__u32 address;
+	__u32 control;
+};
+
 enum engine_kind { PCM_OUT, PCM_IN, MIC_IN, SPDIF_OUT };
 
 /*
@@ -84,7 +89,12 @@ struct chip {
  * @run: it has been told to run
  * @begun: since its reset; PIV is one ahead of CIV from then on
  * @loaded: it works on the descriptor at CIV
- * @halting: so many looks will find it still at work after it has been paused
+ * @halting: looks that will find it still at work after it has been paused
+ * @unfetched: looks that will find nothing yet, see late-fetch
+ * @late: looks that will find the old PIV, see late-fetch
+ * @gap: looks that will find no residue, see picb-gap
+ * @lost: its completion raises no interrupt
+ * @latch: the next descriptor, fetched in advance if @latched
  * @address, @control, @left: of the rest of that descriptor; in bytes
  * @phase: of the sample clock, in parts of a frame
  * @emitted: the last frame that it played, or of that the front pair
@@ -95,6 +105,12 @@ struct engine {
 	bool begun;
 	bool loaded;
 	unsigned int halting;
+	unsigned int unfetched;
+	unsigned int late;
+	unsigned int gap;
+	bool lost;
+	bool latched;
+	struct descriptor latch;
 	__u32 bdbar;
 	__u8 civ;
 	__u8 lvi;
@@ -107,14 +123,40 @@ struct engine {
 	__s16 emitted[2];
 };
 
-/* @control: the global one, or the system control of ALi's */
+/*
+ * @control: the global one, or the system control of ALi's
+ * @line_dropped: the interrupt of others as well, see one-line
+ */
 struct ich {
 	const struct chip *chip;
 	struct engine engine[MAX_ENGINES];
 	__u32 control;
+	bool line_dropped;
 };
 
 extern struct ich ich;
+
+/* What options make of a chip; they are told in ich_ways.c. */
+struct ways {
+	unsigned int codecs;
+	unsigned int picb_gap;
+	unsigned int late_fetch;
+	unsigned int prefetch;
+	bool no_dword;
+	__u32 dword;
+	unsigned int stray_irq;
+	unsigned int lost_irq;
+	unsigned int late_irq;
+	bool slow_first;
+	bool slow_second;
+	unsigned int sticky_semaphore;
+	unsigned int one_line;
+};
+
+extern struct ways ways;
+
+/* ich_ways.c */
+bool ways_option(const char *name, const char *value);
 
 /* ich.c */
 bool link_is_up(void);

@@ -16,11 +16,6 @@
  */
 #define HALT_LOOKS 1
 
-struct descriptor {
-	__u32 address;
-	__u32 control;
-};
-
 /* What an engine tells of where it is. */
 struct place {
 	__u8 civ;
@@ -33,6 +28,11 @@ struct place {
 static __u8 after(__u8 slot)
 {
 	return (slot + 1) % SLOTS;
+}
+
+static __u8 before(__u8 slot)
+{
+	return (slot + SLOTS - 1) % SLOTS;
 }
 
 /* Lengths and residues count in these bytes. */
@@ -62,12 +62,28 @@ static bool read_descriptor(const struct engine *e, __u8 slot, struct descriptor
 	return vu_dma_read(e->bdbar + slot * sizeof(*d), d, sizeof(*d), "descriptor");
 }
 
+/* What is fetched in advance must still be in memory when its turn comes. */
+static bool fetch(struct engine *e, struct descriptor *d)
+{
+	if (!read_descriptor(e, e->civ, d))
+		return false;
+	if (!ways.prefetch)
+		return true;
+	if (e->latched && memcmp(d, &e->latch, sizeof(*d)))
+		vu_fault("engine 0x%02x: descriptor %u was written after it had been fetched",
+			 e->facts->block, e->civ);
+	if (e->latched)
+		*d = e->latch;
+	e->latched = read_descriptor(e, after(e->civ), &e->latch);
+	return true;
+}
+
 static void load(struct engine *e)
 {
 	struct descriptor d;
 
 	e->begun = true;
-	e->loaded = read_descriptor(e, e->civ, &d);
+	e->loaded = fetch(e, &d);
 	if (!e->loaded)
 		return;
 	e->address = d.address;
@@ -82,12 +98,23 @@ static void step(struct engine *e)
 {
 	e->civ = after(e->civ);
 	load(e);
+	e->late = ways.late_fetch;
+	e->gap = ways.picb_gap;
+}
+
+static void complete(struct engine *e)
+{
+	static unsigned int completions;
+
+	e->sr |= SR_BCIS;
+	e->lost = ways.lost_irq && ++completions % ways.lost_irq == 0;
+	ich.line_dropped = false;
 }
 
 static void end_of_descriptor(struct engine *e)
 {
 	if (e->control & DESC_IOC)
-		e->sr |= SR_BCIS;
+		complete(e);
 	if (e->civ != e->lvi) {
 		step(e);
 		return;
@@ -132,10 +159,12 @@ void engine_run(struct engine *e)
 		vu_fault("engine 0x%02x starts without a ring", e->facts->block);
 	e->run = true;
 	e->halting = 0;
-	if (!e->begun)
+	if (!e->begun) {
 		load(e);
-	else if (!e->loaded && !(e->sr & SR_CELV))
+		e->unfetched = ways.late_fetch;
+	} else if (!e->loaded && !(e->sr & SR_CELV)) {
 		step(e);
+	}
 }
 
 void engine_pause(struct engine *e)
@@ -153,6 +182,7 @@ static void reset(struct engine *e)
 		vu_fault("engine 0x%02x is reset while it runs", e->facts->block);
 	else if (e->halting)
 		vu_fault("engine 0x%02x is reset before it has halted", e->facts->block);
+	ich.line_dropped |= ways.one_line && engine_interrupts(e);
 	*e = fresh;
 }
 
@@ -160,11 +190,23 @@ static void reset(struct engine *e)
 
 bool engine_interrupts(const struct engine *e)
 {
-	return (e->sr & SR_BCIS && e->cr & CR_IOCE) || (e->sr & SR_LVBCI && e->cr & CR_LVBIE) ||
-	       (e->sr & SR_FIFOE && e->cr & CR_FEIE);
+	return (e->sr & SR_BCIS && e->cr & CR_IOCE && !e->lost) ||
+	       (e->sr & SR_LVBCI && e->cr & CR_LVBIE) || (e->sr & SR_FIFOE && e->cr & CR_FEIE);
 }
 
-static struct place look(const struct engine *e)
+/* At every other descriptor the first look comes before CIV has stepped. */
+static struct place look_at_gap(struct engine *e, struct place p)
+{
+	if (e->gap == ways.picb_gap && e->civ % 2) {
+		p.piv = p.civ;
+		p.civ = before(p.civ);
+	}
+	p.picb = 0;
+	e->gap--;
+	return p;
+}
+
+static struct place look(struct engine *e)
 {
 	struct place p = {
 		.civ = e->civ,
@@ -172,7 +214,15 @@ static struct place look(const struct engine *e)
 		.picb = e->left / unit_bytes(e),
 	};
 
-	return p;
+	if (e->unfetched) {
+		e->unfetched--;
+		return (struct place){ 0 };
+	}
+	if (e->late) {
+		e->late--;
+		p.piv = p.civ;
+	}
+	return e->gap ? look_at_gap(e, p) : p;
 }
 
 static __u8 read_status(struct engine *e)
@@ -203,6 +253,8 @@ static __u32 read_32(struct engine *e, unsigned int offset)
 	struct place p = look(e);
 	__u16 sr = read_status(e);
 
+	if (ways.no_dword)
+		return ways.dword;
 	if (offset == CIV)
 		return p.civ | e->lvi << 8 | (intels(SR) == SR ? sr : p.picb) << 16;
 	return (intels(PICB) == PICB ? p.picb : sr) | p.piv << 16 | (__u32)e->cr << 24;

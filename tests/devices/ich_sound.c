@@ -105,7 +105,7 @@ static void record_frame(struct engine *e, const __s16 *input)
 
 void engine_tick(struct engine *e, const __s16 *input)
 {
-	if (!engine_moves(e))
+	if (!engine_moves(e) || (ways.one_line && e->sr & SR_BCIS))
 		return;
 	e->phase += output_step(rate(e));
 	for (; e->phase >= OUTPUT_WHOLE && engine_moves(e); e->phase -= OUTPUT_WHOLE) {

@@ -52,7 +52,7 @@ void vu_fault(const char *format, ...)
 	fprintf(stderr, "\n");
 }
 
-static double now(void)
+double vu_seconds(void)
 {
 	struct timespec t;
 
@@ -68,7 +68,7 @@ static void count_access(const struct message *msg)
 	if ((!write && msg->h.command != REGION_READ) ||
 	    msg->b.io.region >= BARS)
 		return;
-	t = now();
+	t = vu_seconds();
 	if (t - accessed >= BURST_GAP)
 		burst_began = t;
 	accessed = t;
@@ -123,7 +123,7 @@ static double longest_burst(void)
 
 static void run_clock(void)
 {
-	double t = now(), passed = guest_time(t - then);
+	double t = vu_seconds(), passed = guest_time(t - then);
 	double speed = sample_clock->speed;
 	bool raised;
 
@@ -256,7 +256,7 @@ int vu_serve(const struct card *card, const char *path,
 	if (fd < 0)
 		return 2;
 	guest_time_begin(fd, clock->speed);
-	then = now();
+	then = vu_seconds();
 	loop(fd);
 	card->close();
 	fprintf(stderr, "lost: %u reads while a stream ran\n", transport.glitches);

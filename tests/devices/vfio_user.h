@@ -80,6 +80,9 @@ void vu_set_irq(bool level);
  */
 bool vu_cut_off(void);
 
+/* Of the host's clock. */
+double vu_seconds(void);
+
 /*
  * The part of the current sample period that has passed, in 1/64.
  */

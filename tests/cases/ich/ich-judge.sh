@@ -4,31 +4,14 @@
 # needs: models
 # kernels: 6.1 newest
 . "$(dirname "$0")/../../lib/case.sh"
+. "$TOP/tests/lib/ich_models.sh"
 
-clip plain 100
-clip odd 50 44100
-clip deep 50
-mkclip 1 $((10 * 48000)) 48000 "$RIG_LOGDIR/source.wav"
-# The silence behind a clip is what a stop may lose, see PAD.
-job <<'EOT'
-play() {
-	clip=$1 rate=$2
-	shift 2
-	{ tail -c +45 "$clip"; head -c 9600 /dev/zero; } | aplay -q -D hw:0,0 -t raw -f S16_LE -r "$rate" -c 2 "$@"
-}
-play plain.wav 48000
-play odd.wav 44100
-play deep.wav 48000 --period-size=1000 --buffer-size=9000
-arecord -q -D hw:0,0 -t raw -f S16_LE -r 48000 -c 2 -s 48000 one.raw
-arecord -q -D hw:0,0 -t raw -f S16_LE -r 48000 -c 2 -s 24000 --buffer-size=4096 --period-size=1024 two.raw
-cat one.raw two.raw >/dev/vda
-EOT
+RIG_DRIVER=intel8x0
+for card in ich; do
+	plays_and_records $card $card
+done
 
-# judge_card CARD
-judge_card() {
-	RIG_CARD=$1 RIG_CARD_SPEED=0.5 RIG_DRIVER=intel8x0 RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=2M boot "$1"
-	RIG_CARD=$1 emitted "$RIG_LOGDIR/$1.wav" plain.wav ANYTHING odd.wav ANYTHING deep.wav ANYTHING
-	came_in "$1.disk@0+48000" "$1.disk@48000+24000"
-}
-
-judge_card ich
+# It survives all options at once that do not concern the codecs. Those do not go together.
+plays_and_records ich engines picb-gap=3 late-fetch=2 prefetch=1 no-dword=ones stray-irq=2400 lost-irq=5 late-irq=5000
+plays_and_records ich first slow-codec=first no-dword=0
+plays_and_records ich second codecs=2 slow-codec=second
