@@ -5,7 +5,7 @@
 #include "counts.h"
 #include "options.h"
 
-#define NUMBERS 2048
+#define NUMBERS 4096
 
 static const char *const formats[COUNT_KINDS] = {
 	[COUNT_PORT] = "%s port 0x%02x %lu\n",

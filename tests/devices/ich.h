@@ -63,24 +63,45 @@ struct engine_facts {
 };
 
 /*
+ * The registers around the engines.
+ * @pending: an interrupt shows there
+ */
+struct layout {
+	bool (*link_is_up)(void);
+	bool (*pending)(void);
+	void (*reset)(void);
+	/* See struct card. */
+	void (*configure)(__u8 *value, __u8 *mask);
+};
+
+/*
  * @ready: a bit of the global status for each codec that there may be
  * @control: the defined bits of the global control
  * @channels_shift: where the number of channels is in the global control
  * @counts_bytes: lengths and residues are in bytes, and PICB and SR have changed places
- * @has_sdm: codecs are assigned to engines by a register of its own
+ * @capabilities: what the global status always has
+ * @has_sdm: the register of serial data in, by which codecs are assigned to engines
+ * @has_spdif: an engine for it, and a codec that has it
+ * @guards_spdif: that engine's interrupt has to be enabled in configuration space
+ * @prefetches: see the option of this name
  * @output: a register whose bit 0 lets sound out; 0: there is none
  */
 struct chip {
 	const char *name;
 	__u16 vendor;
 	__u16 device;
+	const struct layout *layout;
 	const struct engine_facts *engines;
 	unsigned int count;
 	__u32 ready[AC97_CODECS];
 	__u32 control;
 	unsigned int channels_shift;
 	bool counts_bytes;
+	__u32 capabilities;
 	bool has_sdm;
+	bool has_spdif;
+	bool guards_spdif;
+	bool prefetches;
 	__u8 output;
 	struct bar bar[BARS];
 };
@@ -125,12 +146,16 @@ struct engine {
 
 /*
  * @control: the global one, or the system control of ALi's
+ * @output: the register of this name
+ * @stray: an interrupt that no engine explains
  * @line_dropped: the interrupt of others as well, see one-line
  */
 struct ich {
 	const struct chip *chip;
 	struct engine engine[MAX_ENGINES];
 	__u32 control;
+	__u16 output;
+	bool stray;
 	bool line_dropped;
 };
 
@@ -159,9 +184,20 @@ extern struct ways ways;
 bool ways_option(const char *name, const char *value);
 
 /* ich.c */
-bool link_is_up(void);
-unsigned int out_channels(void);
-bool is_20_bit(void);
+void ich_update_irq(void);
+/* A cold reset has ended. */
+void codecs_release(void);
+bool codec_is_ready(unsigned int codec);
+
+/* ich_chips.c */
+const struct chip *find_chip(const char *name);
+
+/* ich_intel.c */
+extern const struct layout intel_layout;
+__u32 intel_mixer_read(unsigned int offset, unsigned int bytes);
+void intel_mixer_write(unsigned int offset, unsigned int bytes, __u32 value);
+__u32 intel_read(unsigned int offset, unsigned int bytes);
+void intel_write(unsigned int offset, unsigned int bytes, __u32 value);
 
 /* ich_engine.c */
 struct engine *find_engine(unsigned int offset);
@@ -169,7 +205,8 @@ __u32 engine_read(struct engine *e, unsigned int offset, unsigned int bytes);
 void engine_write(struct engine *e, unsigned int offset, unsigned int bytes, __u32 value);
 void engine_run(struct engine *e);
 void engine_pause(struct engine *e);
-bool engine_moves(const struct engine *e);
+/* It has something to do and does it. */
+bool engine_works(const struct engine *e);
 bool engine_interrupts(const struct engine *e);
 /* The next byte of the ring, from memory or into it; false when there is none. */
 bool engine_byte(struct engine *e, __u8 *byte);

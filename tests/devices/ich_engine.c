@@ -143,9 +143,14 @@ bool engine_byte(struct engine *e, __u8 *byte)
 
 /* ---- run, pause, reset ---- */
 
-bool engine_moves(const struct engine *e)
+static bool is_busy(const struct engine *e)
 {
 	return e->run && e->loaded;
+}
+
+bool engine_works(const struct engine *e)
+{
+	return is_busy(e) && !(ways.one_line && e->sr & SR_BCIS);
 }
 
 /* All that it knew before a pause is still there. */
@@ -153,7 +158,7 @@ void engine_run(struct engine *e)
 {
 	if (e->run)
 		return;
-	if (!link_is_up())
+	if (!ich.chip->layout->link_is_up())
 		vu_fault("engine 0x%02x starts while the AC-link is down", e->facts->block);
 	if (!e->bdbar)
 		vu_fault("engine 0x%02x starts without a ring", e->facts->block);
@@ -169,7 +174,7 @@ void engine_run(struct engine *e)
 
 void engine_pause(struct engine *e)
 {
-	if (engine_moves(e))
+	if (is_busy(e))
 		e->halting = HALT_LOOKS;
 	e->run = false;
 }
@@ -227,7 +232,7 @@ static struct place look(struct engine *e)
 
 static __u8 read_status(struct engine *e)
 {
-	bool halted = !engine_moves(e) && !e->halting;
+	bool halted = !is_busy(e) && !e->halting;
 
 	if (e->halting)
 		e->halting--;

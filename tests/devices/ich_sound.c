@@ -16,6 +16,11 @@ bool engine_records(const struct engine *e)
 	return e->facts->kind == PCM_IN || e->facts->kind == MIC_IN;
 }
 
+static bool is_20_bit(void)
+{
+	return ich.control & ich.chip->control & CNT_20_BIT;
+}
+
 /* Samples of 20 bits are the upper ones of 32. */
 unsigned int sample_bytes(const struct engine *e)
 {
@@ -24,7 +29,9 @@ unsigned int sample_bytes(const struct engine *e)
 
 static unsigned int channels(const struct engine *e)
 {
-	return e->facts->kind == PCM_OUT ? out_channels() : 2;
+	if (e->facts->kind != PCM_OUT)
+		return 2;
+	return 2 + 2 * (ich.control >> ich.chip->channels_shift & 3);
 }
 
 unsigned int frame_bytes(const struct engine *e)
@@ -105,10 +112,10 @@ static void record_frame(struct engine *e, const __s16 *input)
 
 void engine_tick(struct engine *e, const __s16 *input)
 {
-	if (!engine_moves(e) || (ways.one_line && e->sr & SR_BCIS))
+	if (!engine_works(e))
 		return;
 	e->phase += output_step(rate(e));
-	for (; e->phase >= OUTPUT_WHOLE && engine_moves(e); e->phase -= OUTPUT_WHOLE) {
+	for (; e->phase >= OUTPUT_WHOLE && engine_works(e); e->phase -= OUTPUT_WHOLE) {
 		if (engine_records(e))
 			record_frame(e, input);
 		else

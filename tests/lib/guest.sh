@@ -4,7 +4,7 @@
 #
 #	RIG_KERNEL [6.1]	the kernel, as in kernel.sh
 #	RIG_DRIVER [sgdrv]	sgdrv, intel8x0, emu10k1, via82xx, none or a variant, see driver.sh; loaded with RIG_MODARGS
-#	RIG_CARD [AC97]	QEMU's own AC97, or emu10k1, via686, via8233, ich: the models in device.sh, in real time
+#	RIG_CARD [AC97]	QEMU's own AC97, or one of the models in device.sh, in real time
 #	RIG_RATE [48000]	the rate of the recorded output; must be the stream's, or QEMU resamples
 #	RIG_AUDIO [wav]	wav, none or a whole -audiodev value with id=a0
 #	RIG_CARD_INPUT	WAV: what the card records, be it QEMU's own or a model

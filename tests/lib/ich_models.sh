@@ -24,6 +24,7 @@ capture -n 24000 -o alone.raw
 capture -n 36000 -o beside.raw &
 play -p 480 -b 7680 -f paused.wav -x pause@6000 -x pause@12000
 wait $!
+[ "$(codec_power)" != ffff ] || fail "the codec's registers do not answer"
 cat alone.raw beside.raw >/dev/vda
 EOT
 

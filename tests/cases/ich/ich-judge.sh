@@ -7,7 +7,7 @@
 . "$TOP/tests/lib/ich_models.sh"
 
 RIG_DRIVER=intel8x0
-for card in ich; do
+for card in ich i440mx ich4 sis7012 nforce amd8111; do
 	plays_and_records $card $card
 done
 
