@@ -29,6 +29,8 @@
 /* Seconds, see slow-codec */
 #define SLOW_FIRST 0.8
 #define SLOW_SECOND 0.15
+/* Sample periods in which a stray interrupt has to be acknowledged */
+#define STRAY_PATIENCE (RATE / 2)
 
 struct ich ich;
 /* When the last cold reset ended, and for how many sample periods a status has waited. */
@@ -76,13 +78,22 @@ static bool ich_runs(void)
 	return false;
 }
 
+static void tick_stray(void)
+{
+	static unsigned int periods, ignored;
+
+	if (ich_runs() && ++periods % ways.stray_irq == 0)
+		ich.stray = true;
+	ignored = ich.stray ? ignored + 1 : 0;
+	if (ignored == STRAY_PATIENCE)
+		vu_fault("an interrupt that no engine explains is not acknowledged");
+}
+
 static void tick_irq(void)
 {
-	static unsigned int periods;
-
 	waited++;
-	if (ways.stray_irq && ich_runs() && ++periods % ways.stray_irq == 0)
-		ich.stray = true;
+	if (ways.stray_irq)
+		tick_stray();
 	ich_update_irq();
 }
 

@@ -70,7 +70,7 @@ struct layout {
 	bool (*link_is_up)(void);
 	bool (*pending)(void);
 	void (*reset)(void);
-	/* See struct card. */
+	/* See struct card; may be missing. */
 	void (*configure)(__u8 *value, __u8 *mask);
 };
 
@@ -80,6 +80,7 @@ struct layout {
  * @channels_shift: where the number of channels is in the global control
  * @counts_bytes: lengths and residues are in bytes, and PICB and SR have changed places
  * @capabilities: what the global status always has
+ * @has_dmacr: engines are started by a register for all of them, and not by their own
  * @has_sdm: the register of serial data in, by which codecs are assigned to engines
  * @has_spdif: an engine for it, and a codec that has it
  * @guards_spdif: that engine's interrupt has to be enabled in configuration space
@@ -98,6 +99,7 @@ struct chip {
 	unsigned int channels_shift;
 	bool counts_bytes;
 	__u32 capabilities;
+	bool has_dmacr;
 	bool has_sdm;
 	bool has_spdif;
 	bool guards_spdif;
@@ -198,6 +200,11 @@ __u32 intel_mixer_read(unsigned int offset, unsigned int bytes);
 void intel_mixer_write(unsigned int offset, unsigned int bytes, __u32 value);
 __u32 intel_read(unsigned int offset, unsigned int bytes);
 void intel_write(unsigned int offset, unsigned int bytes, __u32 value);
+
+/* ich_ali.c */
+extern const struct layout ali_layout;
+__u32 ali_read(unsigned int offset, unsigned int bytes);
+void ali_write(unsigned int offset, unsigned int bytes, __u32 value);
 
 /* ich_engine.c */
 struct engine *find_engine(unsigned int offset);

@@ -179,7 +179,7 @@ void engine_pause(struct engine *e)
 	e->run = false;
 }
 
-static void reset(struct engine *e)
+static void reset_engine(struct engine *e)
 {
 	const struct engine fresh = { .facts = e->facts, .cr = e->cr & CR_ENABLES };
 
@@ -265,6 +265,15 @@ static __u32 read_32(struct engine *e, unsigned int offset)
 	return (intels(PICB) == PICB ? p.picb : sr) | p.piv << 16 | (__u32)e->cr << 24;
 }
 
+/* Where all engines are started by one register, CR tells of an engine at work. */
+static __u8 read_cr(struct engine *e)
+{
+	if (!ich.chip->has_dmacr || !e->halting)
+		return e->cr;
+	e->halting--;
+	return e->cr | CR_RPBM;
+}
+
 static __u32 read_8(struct engine *e, unsigned int offset)
 {
 	switch (offset) {
@@ -275,7 +284,7 @@ static __u32 read_8(struct engine *e, unsigned int offset)
 	case PIV:
 		return look(e).piv;
 	}
-	return e->cr;
+	return read_cr(e);
 }
 
 __u32 engine_read(struct engine *e, unsigned int offset, unsigned int bytes)
@@ -333,14 +342,18 @@ static void write_lvi(struct engine *e, __u8 value)
 /* The registers that enable interrupts outlive a reset. */
 static void write_cr(struct engine *e, __u8 value)
 {
-	if (value & ~(CR_ENABLES | CR_RR | CR_RPBM))
+	const __u8 run = ich.chip->has_dmacr ? 0 : CR_RPBM;
+
+	if (value & ~(CR_ENABLES | CR_RR | run))
 		vu_fault("engine 0x%02x: CR 0x%02x has undefined bits", e->facts->block, value);
 	if (value & CR_RR) {
-		reset(e);
+		reset_engine(e);
 		return;
 	}
-	e->cr = value & (CR_ENABLES | CR_RPBM);
-	if (value & CR_RPBM)
+	e->cr = value & (CR_ENABLES | run);
+	if (!run)
+		return;
+	if (value & run)
 		engine_run(e);
 	else
 		engine_pause(e);

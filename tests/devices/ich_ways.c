@@ -16,11 +16,11 @@
  * prefetch=1: the descriptor at PIV is fetched when CIV steps, even if CIV is LVI (AMD-8111
  *	data sheet); what the guest writes there afterwards comes too late, and is a fault.
  * no-dword=0|ones: the registers that lie beside one another answer zero (as in crosvm), or
- *	all ones, when they are read as 32 bits.  The first edition of the 82801BA's data sheet
- *	allows that, a later one does not.
+ *	all ones, when they are read as 32 bits.  The first edition of the 82801BA's data
+ *	sheet allows that, a later one does not.
  * stray-irq=PERIODS: after each such number of sample periods in which an engine runs a
- *	change of GPI raises the interrupt, until it is acknowledged.  snd-intel8x0 knows boards that
- *	raise interrupts which no engine explains (buggy_irq); which bit they have is not
+ *	change of GPI raises the interrupt, until it is acknowledged.  snd-intel8x0 knows boards
+ *	that raise interrupts which no engine explains (buggy_irq); which bit they have is not
  *	recorded.  So GPI's enable bit is not asked for.
  * lost-irq=NUMBER: every NUMBERth completed descriptor sets its bit and raises nothing.
  *	An interrupt can be lost where a status is acknowledged before PIV has stepped.

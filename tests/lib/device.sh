@@ -12,8 +12,8 @@ device_sources() {
 	case $1 in
 	emu10k1) echo "emu10k1*.c fx8010.c" ;;
 	via686 | via8233) echo "via*.c" ;;
-	ich | i440mx | ich4 | sis7012 | nforce | amd8111) echo "ich*.c" ;;
-	*) die "no card is called '$1'; there are AC97, emu10k1, via686, via8233, ich, i440mx, ich4, sis7012, nforce and amd8111" ;;
+	ich | i440mx | ich4 | sis7012 | nforce | amd8111 | ali5455) echo "ich*.c" ;;
+	*) die "no card is called '$1'; there are AC97, emu10k1, via686, via8233, ich, i440mx, ich4, sis7012, nforce, amd8111, ali5455" ;;
 	esac
 }
 

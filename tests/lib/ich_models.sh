@@ -2,38 +2,56 @@
 # shellcheck shell=sh
 # What a driver has to get right on the models of the ICH family, for cases that source this after case.sh.
 
-clip plain 50
-clip odd 25 44100
-clip paused 50
 mkclip 1 $((10 * 48000)) 48000 "$RIG_LOGDIR/source.wav"
-# The silence behind a clip is what a stop may lose, see PAD.
-# Buffers have 16 periods: when an interrupt has been lost, snd-intel8x0 writes one descriptor of two, which is right where 32 of them
-# are whole laps of the buffer.
-job <<'EOT'
-play() {
-	sgpcm play -z 2400 "$@"
+
+# both_ways_job RATE LENGTH: of one of the clips. Buffers have 16 periods: when an interrupt has been lost, snd-intel8x0 writes one
+# descriptor of two, which is right where 32 of them are whole laps of the buffer. It also lets two streams that are set up at once take
+# the codec from one another, so one of them runs first. The silence behind a clip is what a stop may lose, see PAD.
+both_ways_job() {
+	clip plain 50
+	clip odd "$2" "$1"
+	clip paused 50
+	job <<-'EOT'
+		play() {
+			sgpcm play -z 2400 "$@"
+		}
+
+		play -p 1024 -b 16384 -f plain.wav
+		play -p 441 -b 7056 -a mmap -f odd.wav
+		sgpcm capture -p 1024 -b 16384 -n 24000 -o alone.raw
+		start_player sgpcm capture -p 1024 -b 16384 -n 48000 -o beside.raw
+		play -p 480 -b 7680 -f paused.wav -x pause@6000 -x pause@12000
+		wait $player
+		[ "$(codec_power)" != ffff ] || fail "the codec's registers do not answer"
+		cat alone.raw beside.raw >/dev/vda
+	EOT
 }
 
-capture() {
-	sgpcm capture -p 1024 -b 16384 "$@"
-}
+# boot_card CARD NAME SPEED [OPTION..]: with RIG_DRIVER.
+boot_card() (
+	card=$1 name=$2 speed=$3
+	shift 3
+	export RIG_CARD="$card" RIG_CARD_OPTIONS="$*" RIG_CARD_SPEED="$speed" RIG_CARD_INPUT="$RIG_LOGDIR/source.wav" RIG_DISK=2M
+	boot "$name"
+)
 
-play -p 1024 -b 16384 -f plain.wav
-play -p 441 -b 7056 -a mmap -f odd.wav
-capture -n 24000 -o alone.raw
-capture -n 36000 -o beside.raw &
-play -p 480 -b 7680 -f paused.wav -x pause@6000 -x pause@12000
-wait $!
-[ "$(codec_power)" != ffff ] || fail "the codec's registers do not answer"
-cat alone.raw beside.raw >/dev/vda
-EOT
-
-# plays_and_records CARD NAME [OPTION..]: bit for bit, with RIG_DRIVER.
+# plays_and_records CARD NAME [OPTION..]: bit for bit. ALi's controller has one rate, and there snd-intel8x0 takes the place where
+# a stream has stopped for that of the next one, if both are in the first period; so none stops there.
 plays_and_records() {
+	if [ "$1" = ali5455 ]; then both_ways_job 48000 20; else both_ways_job 44100 25; fi
 	card=$1 name=$2
 	shift 2
-	export RIG_CARD="$card"
-	RIG_CARD_OPTIONS="$*" RIG_CARD_SPEED=0.5 RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_DISK=2M boot "$name"
-	emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING odd.wav ANYTHING paused.wav ANYTHING
-	came_in "$name.disk@0+24000" "$name.disk@24000+36000"
+	boot_card "$card" "$name" 0.5 "$@"
+	RIG_CARD=$card emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING odd.wav ANYTHING paused.wav ANYTHING
+	came_in "$name.disk@0+24000" "$name.disk@24000+48000"
+}
+
+# plays_in_time NAME OPTION..: with interrupts that come more than half of a ring late, and a card that fetches in advance.
+plays_in_time() {
+	name=$1
+	shift
+	clip plain 50
+	echo 'sgpcm play -z 2400 -p 128 -b 4096 -f plain.wav' | job
+	boot_card ich "$name" 0.125 late-irq=60000 "$@"
+	RIG_CARD=ich emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING
 }

@@ -6,12 +6,19 @@
 . "$(dirname "$0")/../../lib/case.sh"
 . "$TOP/tests/lib/ich_models.sh"
 
-RIG_DRIVER=intel8x0
-for card in ich i440mx ich4 sis7012 nforce amd8111; do
+export RIG_DRIVER=intel8x0
+for card in ich i440mx ich4 sis7012 nforce amd8111 ali5455; do
 	plays_and_records $card $card
 done
 
-# It survives all options at once that do not concern the codecs. Those do not go together.
-plays_and_records ich engines picb-gap=3 late-fetch=2 prefetch=1 no-dword=ones stray-irq=2400 lost-irq=5 late-irq=5000
-plays_and_records ich first slow-codec=first no-dword=0
+# It survives all options at once that do not concern the codecs, on each kind of registers. Those for codecs exclude each other.
+for card in ich sis7012 ali5455; do
+	plays_and_records $card $card-engines picb-gap=3 late-fetch=2 prefetch=1 no-dword=ones stray-irq=2400 lost-irq=5 late-irq=5000
+done
+plays_and_records nforce nforce-stray stray-irq=2400
+plays_and_records ich line one-line=1 no-dword=0
+plays_and_records ich first slow-codec=first
 plays_and_records ich second codecs=2 slow-codec=second
+plays_in_time late prefetch=1
+# By itself it takes a codec's register for ffff after an access to one that does not exist.
+RIG_MODARGS=buggy_semaphore=1 plays_and_records ich sticky sticky-semaphore=1
