@@ -25,10 +25,12 @@ good() {
 	serve "$@" || fail "$2: $(grep -m 1 fault: "$2.device" || echo "status $?")"
 }
 
-# bad MODEL NAME TEXT: a fault with this text, and not a word of another kind.
+# bad MODEL NAME TEXT [OPTIONS]: a fault with this text, and not a word of another kind.
 bad() {
-	! serve "$1" "$2" || fail "$2: the card has not noticed"
-	[ $status -eq 1 ] || fail "$2: the card ended with status $status"
-	grep -q "^fault: .*$3" "$2.device" || fail "$2: another fault: $(grep -m 1 fault: "$2.device")"
-	echo "$2: $(grep -m 1 "^fault: .*$3" "$2.device")"
+	bad_model=$1 bad_name=$2 bad_text=$3
+	shift 3
+	! serve "$bad_model" "$bad_name" "$@" || fail "$bad_name: the card has not noticed"
+	[ $status -eq 1 ] || fail "$bad_name: the card ended with status $status"
+	grep -q "^fault: .*$bad_text" "$bad_name.device" || fail "$bad_name: another fault: $(grep -m 1 fault: "$bad_name.device")"
+	echo "$bad_name: $(grep -m 1 "^fault: .*$bad_text" "$bad_name.device")"
 }

@@ -7,6 +7,7 @@
  *
  *	w BYTES PORT VALUE	writes a port
  *	r BYTES PORT		reads a port and prints it
+ *	b BAR			w and r mean another BAR from now on
  *	c BYTES OFFSET VALUE	writes the configuration space
  *	x BYTES OFFSET		reads it and prints it
  *	m ADDRESS VALUE		writes 32 bits of memory
@@ -45,7 +46,7 @@ struct io {
 	__u8 data[8];
 };
 
-static int card, memory_fd;
+static int card, memory_fd, bar;
 static __u8 *memory;
 
 static void send_all(const struct header *h, const void *body, size_t bytes,
@@ -160,9 +161,9 @@ static __u32 *word_at(unsigned int address)
 static void access_ports(char what, const unsigned int *n)
 {
 	if (what == 'w')
-		put(0, n[0], n[1], n[2]);
+		put(bar, n[0], n[1], n[2]);
 	else if (what == 'r')
-		printf("%x\n", get(0, n[0], n[1]));
+		printf("%x\n", get(bar, n[0], n[1]));
 	else if (what == 'c')
 		put(CONFIG, n[0], n[1], n[2]);
 	else
@@ -206,6 +207,8 @@ static void carry_out(char *line)
 		access_ports(*line, n);
 	else if (strchr("pg", *line))
 		access_register(*line, n);
+	else if (*line == 'b')
+		bar = n[0];
 	else if (*line == 'm')
 		*word_at(n[0]) = n[1];
 	else if (*line == 'd')
