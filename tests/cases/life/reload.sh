@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The module is loaded and unloaded 50 times: nothing that /proc shows is left behind, and the card plays bit for bit.
 # kernels: 6.1 newest
-# cards: emu10k1 via686/6.12 via8233
+# cards: emu10k1 via686/6.12 via8233 ich i440mx ich4 sis7012 nforce amd8111 ali5455
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip again 50

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Playback at 48 kHz in many shapes of buffer comes out of the card bit for bit.
 # kernels: 6.1 6.1-686 6.12 6.12-16k newest 6.12-smp
-# cards: emu10k1/6.12-16k via686 via8233/6.1-686 ich
+# cards: emu10k1/6.12-16k via686 via8233/6.1-686 ich i440mx ich4 sis7012 nforce amd8111 ali5455
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 

@@ -4,7 +4,7 @@
 # needs: input
 # kernels: 6.1 newest
 # also: 6.12-smp
-# cards: emu10k1/6.12-smp via686 via8233
+# cards: emu10k1/6.12-smp via686 via8233 ich i440mx ich4 sis7012 nforce amd8111 ali5455
 . "$(dirname "$0")/../../lib/case.sh"
 
 # A model is slow, so it gets less to do. Two periods are all that an EMU10K1 records into.
@@ -16,7 +16,7 @@ AC97)
 	recorded="0:240000 1:48000 2:48000"
 	;;
 emu10k1) around="-n 72000 -p 8192 -b 16384 -k 8192" within="-n 24000 -p 8192 -b 16384 -k 8192" ;;
-via8233) microphone=hw:0,1 ;;
+via8233 | ich* | i440mx | sis7012 | nforce | amd8111 | ali5455) microphone=hw:0,1 ;;
 esac
 
 clip first $length
