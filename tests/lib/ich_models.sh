@@ -55,3 +55,14 @@ plays_in_time() {
 	boot_card ich "$name" 0.125 late-irq=60000 "$@"
 	RIG_CARD=ich emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING
 }
+
+# take_ways: from stdin a line each, the card and the options of its model; plays and records on it.
+take_ways() {
+	way=0
+	while read -r way_card way_options; do
+		way=$((way + 1))
+		echo "way $way: $way_card $way_options"
+		# shellcheck disable=SC2086 # a list
+		plays_and_records "$way_card" "way$way" $way_options </dev/null
+	done
+}
