@@ -71,6 +71,7 @@ struct sgdrv_direction;
  * @index: number among the card's streams
  * @number: number among the substreams of its PCM device and direction
  * @direction: the row of its family that describes it
+ * @channels_max: most channels; the codecs may have fewer than @direction
  * @capture: it records
  * @substream: ALSA's side of it; NULL until the PCM device exists
  * @sg: segments of the buffer, from hw_params to hw_free, under &sgdrv.mutex
@@ -87,6 +88,7 @@ struct sgdrv_stream {
 	unsigned int index;
 	unsigned int number;
 	const struct sgdrv_direction *direction;
+	unsigned int channels_max;
 	bool capture;
 	struct snd_pcm_substream *substream;
 	struct sgdrv_sg sg;
@@ -134,6 +136,7 @@ struct sgdrv_stream_ops {
  * @engines: the family's description of the engines that serve the substreams, in
  *	their order; NULL where one engine is as good as another
  * @contiguous: the card has no table for this direction
+ * @whole_frames: a frame must not lie in two descriptors
  */
 struct sgdrv_direction {
 	unsigned int substreams;
@@ -141,6 +144,7 @@ struct sgdrv_direction {
 	const struct sgdrv_stream_ops *ops;
 	const void *engines;
 	bool contiguous;
+	bool whole_frames;
 };
 
 /**
@@ -192,6 +196,7 @@ struct sgdrv_card_ops {
  * @ops: what the family does with a card
  * @codec: the AC'97 codecs; NULL where the card has none
  * @variant: what only the family itself reads
+ * @pick: finds what the board or a module parameter makes of the chip; NULL for this
  */
 struct sgdrv_info {
 	const char *driver;
@@ -203,6 +208,7 @@ struct sgdrv_info {
 	const struct sgdrv_card_ops *ops;
 	const struct sgdrv_codec_info *codec;
 	const void *variant;
+	const struct sgdrv_info *(*pick)(struct pci_dev *pci);
 };
 
 /**

@@ -104,12 +104,12 @@ static void sgdrv_init(struct sgdrv *chip, struct snd_card *card,
 {
 	chip->card = card;
 	chip->pci = pci;
-	chip->info = model->info;
+	chip->info = model->info->pick ? model->info->pick(pci) : model->info;
 	chip->number = number;
 	spin_lock_init(&chip->lock);
 	mutex_init(&chip->mutex);
 	card->private_free = sgdrv_free;
-	strscpy(card->driver, model->info->driver, sizeof(card->driver));
+	strscpy(card->driver, chip->info->driver, sizeof(card->driver));
 	strscpy(card->shortname, model->name, sizeof(card->shortname));
 }
 

@@ -7,9 +7,14 @@
  * (also after a pause or a suspend) begins at the position of the last stop;
  * hw_free forgets the segments and gives the buffer back.
  */
+#include <linux/log2.h>
+#include <linux/sizes.h>
 #include <sound/pcm_params.h>
 
 #include "sgdrv.h"
+
+/* Memory in one block is hard to get; the stock drivers want no more of it. */
+#define SGDRV_MAX_BLOCK	SZ_128K
 
 static struct sgdrv_stream *sgdrv_pcm_stream(struct snd_pcm_substream *substream)
 {
@@ -40,11 +45,29 @@ static struct sgdrv_stream *sgdrv_pcm_find(struct sgdrv *chip,
 	return NULL;
 }
 
-static int sgdrv_pcm_constrain(struct snd_pcm_runtime *runtime)
+/* A frame of six samples does not divide a page, so the buffer has to be one block. */
+static int sgdrv_pcm_rule_block(struct snd_pcm_hw_params *params,
+				struct snd_pcm_hw_rule *rule)
 {
+	const struct snd_interval *channels =
+		hw_param_interval_c(params, SNDRV_PCM_HW_PARAM_CHANNELS);
+	const struct snd_interval small = { .max = SGDRV_MAX_BLOCK };
+
+	if (is_power_of_2(channels->min) || !snd_interval_single(channels))
+		return 0;
+	return snd_interval_refine(hw_param_interval(params, rule->var), &small);
+}
+
+static int sgdrv_pcm_constrain(struct sgdrv_stream *stream)
+{
+	struct snd_pcm_runtime *runtime = stream->substream->runtime;
 	int err;
 
 	err = snd_pcm_hw_constraint_integer(runtime, SNDRV_PCM_HW_PARAM_PERIODS);
+	if (err >= 0 && stream->direction->whole_frames)
+		err = snd_pcm_hw_rule_add(runtime, 0, SNDRV_PCM_HW_PARAM_BUFFER_BYTES,
+					  sgdrv_pcm_rule_block, NULL,
+					  SNDRV_PCM_HW_PARAM_CHANNELS, -1);
 	if (err < 0)
 		return err;
 	return sgdrv_core_limit_no_wakeup(runtime);
@@ -62,7 +85,8 @@ static int sgdrv_pcm_open(struct snd_pcm_substream *substream)
 	sgdrv_core_allow_scatter(stream, sgdrv_pcm_dma_type(chip, stream->direction->contiguous));
 	runtime->private_data = stream;
 	runtime->hw = *stream->direction->hw;
-	err = sgdrv_pcm_constrain(runtime);
+	runtime->hw.channels_max = stream->channels_max;
+	err = sgdrv_pcm_constrain(stream);
 	if (err < 0)
 		return err;
 	return sgdrv_pcm_ops_of(stream)->open ? sgdrv_pcm_ops_of(stream)->open(stream) : 0;
@@ -87,7 +111,7 @@ static u32 sgdrv_pcm_chunk(void *priv, u32 offset, u32 bytes)
  * Finds the segments of the stream's buffer, which has none yet.  That may take
  * long, so the mutex is taken only when they are there.
  */
-static int sgdrv_pcm_build(struct sgdrv_stream *stream)
+static int sgdrv_pcm_build(struct sgdrv_stream *stream, u32 frame)
 {
 	struct snd_pcm_substream *substream = stream->substream;
 	const struct sgdrv_sg_source source = {
@@ -96,6 +120,7 @@ static int sgdrv_pcm_build(struct sgdrv_stream *stream)
 			NULL : sgdrv_pcm_chunk,
 		.priv = substream,
 		.page_size = PAGE_SIZE,
+		.frame = frame,
 	};
 	struct sgdrv *chip = stream->chip;
 	struct sgdrv_sg sg = { };
@@ -150,17 +175,58 @@ static void sgdrv_pcm_allow_start(struct sgdrv_stream *stream, bool allowed)
 	spin_unlock_irq(&chip->lock);
 }
 
+static void sgdrv_pcm_forget(struct sgdrv_stream *stream)
+{
+	mutex_lock(&stream->chip->mutex);
+	sgdrv_sg_free(&stream->sg);
+	mutex_unlock(&stream->chip->mutex);
+}
+
 /* From here on nothing refers to the buffer: neither the card nor the proc file. */
 static void sgdrv_pcm_release(struct sgdrv_stream *stream)
 {
-	struct sgdrv *chip = stream->chip;
-
 	sgdrv_pcm_allow_start(stream, false);
 	if (sgdrv_pcm_ops_of(stream)->detach)
 		sgdrv_pcm_ops_of(stream)->detach(stream);
-	mutex_lock(&chip->mutex);
-	sgdrv_sg_free(&stream->sg);
-	mutex_unlock(&chip->mutex);
+	sgdrv_pcm_forget(stream);
+}
+
+/*
+ * Allocates a block in the place of a buffer whose segments cut frames.  What was
+ * preallocated, which is that buffer, is out of the core's sight meanwhile.
+ */
+static int sgdrv_pcm_allocate_block(struct sgdrv_stream *stream, size_t bytes)
+{
+	struct snd_pcm_substream *substream = stream->substream;
+	struct snd_dma_buffer preallocated;
+	int err;
+
+	snd_pcm_lib_free_pages(substream);
+	preallocated = substream->dma_buffer;
+	substream->dma_buffer.area = NULL;
+	substream->dma_buffer.dev.type = stream->chip->info->uncached ?
+		SNDRV_DMA_TYPE_DEV_WC : SNDRV_DMA_TYPE_DEV;
+	err = snd_pcm_lib_malloc_pages(substream, bytes);
+	substream->dma_buffer = preallocated;
+	return err;
+}
+
+/* A stream's buffer and its segments. */
+static int sgdrv_pcm_allocate(struct sgdrv_stream *stream, struct snd_pcm_hw_params *params)
+{
+	size_t bytes = params_buffer_bytes(params);
+	u32 frame = params_physical_width(params) * params_channels(params) / 8;
+	int err;
+
+	err = snd_pcm_lib_malloc_pages(stream->substream, bytes);
+	if (err < 0)
+		return err;
+	err = sgdrv_pcm_build(stream, frame);
+	if (err < 0 || !stream->direction->whole_frames || sgdrv_sg_keeps_frames(&stream->sg))
+		return err;
+	sgdrv_pcm_forget(stream);
+	err = sgdrv_pcm_allocate_block(stream, bytes);
+	return err < 0 ? err : sgdrv_pcm_build(stream, frame);
 }
 
 /* Repeated hw_params may bring another buffer, so the old one is released first. */
@@ -171,10 +237,7 @@ static int sgdrv_pcm_hw_params(struct snd_pcm_substream *substream,
 	int err;
 
 	sgdrv_pcm_release(stream);
-	err = snd_pcm_lib_malloc_pages(substream, params_buffer_bytes(params));
-	if (err < 0)
-		return err;
-	err = sgdrv_pcm_build(stream);
+	err = sgdrv_pcm_allocate(stream, params);
 	if (err < 0)
 		return err;
 	if (sgdrv_pcm_ops_of(stream)->attach) {
@@ -383,16 +446,18 @@ static void sgdrv_pcm_set_name(struct sgdrv *chip, struct snd_pcm *pcm,
 static int sgdrv_pcm_add_chmap(struct sgdrv *chip, struct snd_pcm *pcm,
 			       const struct sgdrv_pcm_info *info)
 {
-	const struct snd_pcm_hardware *hw = info->directions[SNDRV_PCM_STREAM_PLAYBACK].hw;
+	const struct sgdrv_direction *playback = &info->directions[SNDRV_PCM_STREAM_PLAYBACK];
+	unsigned int most;
 	int err;
 
 	if (!info->chmaps)
 		return 0;
-	err = snd_pcm_add_chmap_ctls(pcm, SNDRV_PCM_STREAM_PLAYBACK, info->chmaps,
-				     hw->channels_max, 0, &chip->chmap);
+	most = sgdrv_pcm_first(chip, playback)->channels_max;
+	err = snd_pcm_add_chmap_ctls(pcm, SNDRV_PCM_STREAM_PLAYBACK, info->chmaps, most, 0,
+				     &chip->chmap);
 	if (err < 0)
 		return err;
-	chip->chmap->channel_mask = GENMASK(hw->channels_max, hw->channels_min);
+	chip->chmap->channel_mask = GENMASK(most, playback->hw->channels_min);
 	return 0;
 }
 
@@ -432,6 +497,7 @@ static int sgdrv_pcm_lay_out_direction(struct sgdrv *chip, bool capture,
 		stream->index = chip->num_streams++;
 		stream->number = i;
 		stream->direction = direction;
+		stream->channels_max = direction->hw->channels_max;
 		stream->capture = capture;
 		stream->cached = SGDRV_UNKNOWN;
 	}

@@ -5,6 +5,7 @@
 #include <linux/align.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
+#include <linux/lcm.h>
 #include <linux/limits.h>
 #include <linux/minmax.h>
 #include <linux/sched.h>
@@ -165,6 +166,7 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 		return -ENOMEM;
 	sg->limits = limits;
 	sg->bytes = bytes;
+	sg->unit = lcm(limits->align, src->frame ?: 1);
 	sg->count = sgdrv_sg_walk(sg->segments, src, bytes);
 	err = sgdrv_sg_measure(sg);
 	if (!err && limits->max_segments && sg->count > limits->max_segments)
@@ -172,6 +174,23 @@ int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 	if (err < 0)
 		sgdrv_sg_free(sg);
 	return err;
+}
+
+/**
+ * sgdrv_sg_keeps_frames - whether each segment of a buffer holds whole frames
+ * @sg: built for a length of the frame, see &sgdrv_sg_source.frame
+ *
+ * Context: any; looks at all segments.
+ * Return: false if a frame lies in two of them.
+ */
+bool sgdrv_sg_keeps_frames(const struct sgdrv_sg *sg)
+{
+	unsigned int i;
+
+	for (i = 0; i < sg->count; i++)
+		if (sg->segments[i].offset % sg->unit)
+			return false;
+	return true;
 }
 
 /**
@@ -223,9 +242,9 @@ void sgdrv_sg_seek(struct sgdrv_sg_cursor *c, const struct sgdrv_sg *sg,
  * Returns the length of the next of the even pieces that @room bytes at @addr are
  * cut into, so that no stub of a few samples is left.
  */
-static u32 sgdrv_sg_cut(const struct sgdrv_sg_limits *limits, dma_addr_t addr,
-			u32 room)
+static u32 sgdrv_sg_cut(const struct sgdrv_sg *sg, dma_addr_t addr, u32 room)
 {
+	const struct sgdrv_sg_limits *limits = sg->limits;
 	u32 pieces;
 
 	if (limits->boundary)
@@ -233,8 +252,8 @@ static u32 sgdrv_sg_cut(const struct sgdrv_sg_limits *limits, dma_addr_t addr,
 			     (addr & (limits->boundary - 1)));
 	if (room <= limits->max_bytes)
 		return room;
-	pieces = DIV_ROUND_UP(room, limits->max_bytes);
-	return ALIGN(DIV_ROUND_UP(room, pieces), limits->align);
+	pieces = DIV_ROUND_UP(room, rounddown(limits->max_bytes, sg->unit));
+	return roundup(DIV_ROUND_UP(room, pieces), sg->unit);
 }
 
 static void sgdrv_sg_advance(struct sgdrv_sg_cursor *c, u32 bytes)
@@ -272,7 +291,7 @@ void sgdrv_sg_next(struct sgdrv_sg_cursor *c, struct sgdrv_desc *desc)
 	if (c->period)
 		room = min(room, c->left);
 	desc->addr = seg->addr + done;
-	desc->bytes = sgdrv_sg_cut(c->sg->limits, desc->addr, room);
+	desc->bytes = sgdrv_sg_cut(c->sg, desc->addr, room);
 	desc->end = c->offset + desc->bytes;
 	desc->irq = c->period && desc->bytes == c->left ? SGDRV_IRQ_PERIOD : 0;
 	sgdrv_sg_advance(c, desc->bytes);

@@ -22,12 +22,14 @@
  *	card; NULL to look up each page, which is right where @addr is quick
  * @priv: first argument of both
  * @page_size: unit of scatter, in bytes, a power of two
+ * @frame: bytes of a frame, which no limit may cut; 0 where it does not matter
  */
 struct sgdrv_sg_source {
 	dma_addr_t (*addr)(void *priv, u32 offset);
 	u32 (*chunk)(void *priv, u32 offset, u32 bytes);
 	void *priv;
 	u32 page_size;
+	u32 frame;
 };
 
 /**
@@ -63,12 +65,14 @@ struct sgdrv_segment {
  * @segments: array of the segments
  * @count: number of segments
  * @bytes: length of the buffer
+ * @unit: &sgdrv_sg_limits.max_bytes cuts at multiples of it, in bytes
  * @limits: limits that descriptors made from it respect
  */
 struct sgdrv_sg {
 	struct sgdrv_segment *segments;
 	unsigned int count;
 	u32 bytes;
+	u32 unit;
 	const struct sgdrv_sg_limits *limits;
 };
 
@@ -109,6 +113,7 @@ struct sgdrv_segment *sgdrv_sg_alloc(size_t count);
 void sgdrv_sg_release(const struct sgdrv_segment *segments);
 int sgdrv_sg_build(struct sgdrv_sg *sg, const struct sgdrv_sg_source *src,
 		   const struct sgdrv_sg_limits *limits, u32 bytes);
+bool sgdrv_sg_keeps_frames(const struct sgdrv_sg *sg);
 void sgdrv_sg_free(struct sgdrv_sg *sg);
 void sgdrv_sg_seek(struct sgdrv_sg_cursor *c, const struct sgdrv_sg *sg,
 		   u32 period, u32 offset);

@@ -255,7 +255,87 @@ static void sgdrv_desc_test_seek(struct kunit *test)
 	sgdrv_sg_free(&sg);
 }
 
+struct frame_case {
+	const char *name;
+	u32 frame;
+	u32 longest;
+	u32 align;
+};
+
+static const struct frame_case frame_cases[] = {
+	{ "stereo", 4, 131064, 8 },
+	{ "four channels", 8, 0x8000, 4 },
+	{ "six channels", 12, 0x10000, 8 },
+	{ "six channels, as few pieces as can be", 12, 131064, 4 },
+	{ "six channels of 32 bits", 24, 0x8000, 8 },
+	{ "eight channels of 32 bits", 32, 131064, 8 },
+	{ "three bytes, where all are aligned", 3, 1000, 4 },
+};
+
+KUNIT_ARRAY_PARAM_DESC(frame, frame_cases, name);
+
+/* However long a block and its periods are, each descriptor has whole frames. */
+static void sgdrv_desc_test_frames(struct kunit *test)
+{
+	const struct frame_case *c = test->param_value;
+	const struct sgdrv_sg_limits limits = LIMITS(c->longest, 0, c->align);
+	struct sgdrv_kunit_buffer *buf = sgdrv_kunit_buffer(test);
+	u32 period = 14000 * c->frame, offset = 0;
+	struct sgdrv_sg_cursor cursor;
+	struct sgdrv_sg sg = {};
+	struct sgdrv_desc desc;
+
+	sgdrv_kunit_lay(buf, SZ_4K, 3 * period, SZ_1M, SZ_4K);
+	buf->src.frame = c->frame;
+	sgdrv_kunit_build(buf, &sg, &limits);
+	KUNIT_EXPECT_TRUE(test, sgdrv_sg_keeps_frames(&sg));
+	sgdrv_sg_seek(&cursor, &sg, period, 0);
+	do {
+		sgdrv_sg_next(&cursor, &desc);
+		KUNIT_ASSERT_EQ(test, desc.bytes % c->frame, 0);
+		KUNIT_ASSERT_LE(test, desc.bytes, c->longest);
+		KUNIT_ASSERT_EQ(test, desc.end, offset + desc.bytes);
+		offset = desc.end;
+	} while (offset < buf->bytes);
+	sgdrv_sg_free(&sg);
+}
+
+struct keep_case {
+	const char *name;
+	u32 frame;
+	s64 step;
+	u32 page_size;
+	bool keeps;
+};
+
+static const struct keep_case keep_cases[] = {
+	{ "six channels in one block", 12, SZ_4K, SZ_4K, true },
+	{ "six channels in pages", 12, SZ_8K, SZ_4K, false },
+	{ "four channels in pages", 8, SZ_8K, SZ_4K, true },
+	{ "eight channels of 32 bits in pages", 32, SZ_8K, SZ_4K, true },
+	{ "six channels in pages of 16 KiB", 12, SZ_64K, SZ_16K, false },
+	{ "any frame in pages", 0, SZ_8K, SZ_4K, true },
+};
+
+KUNIT_ARRAY_PARAM_DESC(keep, keep_cases, name);
+
+static void sgdrv_desc_test_keeps(struct kunit *test)
+{
+	static const struct sgdrv_sg_limits limits = LIMITS(SZ_64K, 0, 4);
+	const struct keep_case *c = test->param_value;
+	struct sgdrv_kunit_buffer *buf = sgdrv_kunit_buffer(test);
+	struct sgdrv_sg sg = {};
+
+	sgdrv_kunit_lay(buf, c->page_size, 3 * SZ_64K, SZ_1M, c->step);
+	buf->src.frame = c->frame;
+	sgdrv_kunit_build(buf, &sg, &limits);
+	KUNIT_EXPECT_EQ(test, sgdrv_sg_keeps_frames(&sg), c->keeps);
+	sgdrv_sg_free(&sg);
+}
+
 static struct kunit_case sgdrv_desc_test[] = {
+	KUNIT_CASE_PARAM(sgdrv_desc_test_frames, frame_gen_params),
+	KUNIT_CASE_PARAM(sgdrv_desc_test_keeps, keep_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_desc_test_cut, cut_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_desc_test_seek, seek_gen_params),
 	KUNIT_CASE(sgdrv_desc_test_random),
