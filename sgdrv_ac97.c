@@ -94,6 +94,8 @@ static int sgdrv_ac97_add_codec(struct sgdrv *chip, unsigned int num)
 		template.scaps |= AC97_SCAP_DETECT_BY_VENDOR;
 	if (chip->info->codec->manages_power)
 		template.scaps |= AC97_SCAP_POWER_SAVE;
+	if (chip->info->codec->own_inputs)
+		template.scaps |= AC97_SCAP_INDEP_SDIN;
 	err = snd_ac97_mixer(chip->ac97->bus, &template, &chip->ac97->codecs[num]);
 	if (err < 0 && err != -EACCES)
 		dev_err(chip->card->dev, "cannot set up codec %u: %d\n", num, err);
@@ -112,9 +114,14 @@ static int sgdrv_ac97_assign_pcms(struct sgdrv *chip)
 {
 	const struct sgdrv_codec_info *info = chip->info->codec;
 
+	int err;
+
 	if (!info->pcms)
 		return 0;
-	return snd_ac97_pcm_assign(chip->ac97->bus, info->num_pcms, info->pcms);
+	err = snd_ac97_pcm_assign(chip->ac97->bus, info->num_pcms, info->pcms);
+	if (!err && info->ops->assigned)
+		info->ops->assigned(chip);
+	return err;
 }
 
 /**
@@ -158,6 +165,7 @@ int sgdrv_ac97_create(struct sgdrv *chip)
 		return err;
 	chip->ac97->bus->private_free = sgdrv_ac97_free_bus;
 	chip->ac97->bus->no_vra = chip->info->codec->no_vra;
+	chip->ac97->bus->dra = chip->info->codec->double_rate;
 	if (chip->info->codec->clocks)
 		sgdrv_ac97_set_clock(chip);
 	for (num = 0; num < chip->ac97->count; num++) {

@@ -15,13 +15,16 @@
  * struct sgdrv_codec_ops - how a family reaches its codecs
  * @read: reads a register; 0xffff when the codec does not answer
  * @write: writes a register
+ * @assigned: the codecs' mixers are there, and streams have their slots; NULL where
+ *	nothing follows from that.  May sleep, without the mutex
  *
- * Both take some microseconds and are called under one mutex a card, so that an
+ * The first two take some microseconds and are called under one mutex a card, so that an
  * access may be several accesses to the card.
  */
 struct sgdrv_codec_ops {
 	u16 (*read)(struct sgdrv *chip, unsigned int codec, u16 reg);
 	void (*write)(struct sgdrv *chip, unsigned int codec, u16 reg, u16 val);
+	void (*assigned)(struct sgdrv *chip);
 };
 
 /**
@@ -32,6 +35,9 @@ struct sgdrv_codec_ops {
  * @quirks: boards whose codecs are wired in another way, ended by an empty entry;
  *	NULL without any
  * @clocks: clocks of boards' codecs, in Hz, in the same way
+ * @spdif: S/PDIF has a stream of its own; else the codec sends it the front channels
+ * @double_rate: the controller has slots for two frames at once
+ * @own_inputs: each codec's recordings come on a line of its own
  * @no_vra: the codec's variable rate does not work with this controller
  * @manages_power: the family tells the codec which converters are in use, so that
  *	snd-ac97-codec may power the others down
@@ -42,6 +48,9 @@ struct sgdrv_codec_info {
 	unsigned int num_pcms;
 	const struct ac97_quirk *quirks;
 	const struct snd_pci_quirk *clocks;
+	bool spdif;
+	bool double_rate;
+	bool own_inputs;
 	bool no_vra;
 	bool manages_power;
 };

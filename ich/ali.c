@@ -20,8 +20,6 @@
 #define  ALI_DMACR_PAUSE(dma)	BIT((dma) + 16)
 #define ALI_FIFOCR(dma)		(0x0c + (dma) / 4 * 0x10) /* 32 bit: 4 FIFOs */
 #define  ALI_FIFOCR_RESET	0x83u	/*  a FIFO's byte */
-#define ALI_INTERFACECR		0x10	/* 32 bit */
-#define  ALI_INTERFACECR_PCM	(BIT(19) | BIT(1)) /* PCM in and out */
 #define ALI_INTERRUPTCR		0x14	/* 32 bit */
 #define  ALI_INT_RESETTING	BIT(1)	/*  in ALI_INTERRUPTSR */
 #define ALI_CPR			0x20	/* 16 bit: value for a codec */
@@ -132,7 +130,7 @@ static void sgdrv_ali_reset_system(struct sgdrv_ich *ich)
 	for (dma = 0; dma < 12; dma += 4)
 		iowrite32(ALI_FIFOCR_RESET * 0x01010101,
 			  ich->regs + ALI_FIFOCR(dma));
-	iowrite32(ALI_INTERFACECR_PCM, ich->regs + ALI_INTERFACECR);
+	iowrite32(ALI_INTERFACE_PCM | ich->interface, ich->regs + ALI_INTERFACECR);
 	iowrite32(0, ich->regs + ALI_INTERRUPTCR);
 	iowrite32(ioread32(ich->regs + ALI_INTERRUPTSR), ich->regs + ALI_INTERRUPTSR);
 }
@@ -153,6 +151,7 @@ static int sgdrv_ali_reset(struct sgdrv *chip)
 	sgdrv_ali_wait_codecs(chip);
 	sgdrv_ali_reset_system(ich);
 	sgdrv_ich_reset_engines(chip);
+	sgdrv_ich_restore_link(chip);
 	return 0;
 }
 
@@ -221,6 +220,7 @@ static void sgdrv_ali_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
 const struct sgdrv_codec_ops sgdrv_ali_codec_ops = {
 	.read = sgdrv_ali_codec_read,
 	.write = sgdrv_ali_codec_write,
+	.assigned = sgdrv_ich_assigned,
 };
 
 const struct sgdrv_card_ops sgdrv_ali_card_ops = {

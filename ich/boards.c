@@ -15,7 +15,7 @@ static bool xbox;
 
 module_param(spdif_aclink, int, 0444);
 MODULE_PARM_DESC(spdif_aclink,
-		 "ICH: S/PDIF over the AC-link (-1 = as the board has it, 1 = yes; 0 is not supported yet).");
+		 "ICH: S/PDIF over the AC-link (-1 = as the board has it, 0 = by an engine of its own where there is one, 1 = yes; default -1).");
 module_param(buggy_irq, bint, 0444);
 MODULE_PARM_DESC(buggy_irq,
 		 "ICH: take interrupts that nothing explains for the card's (default: on nForce only).");
@@ -136,6 +136,26 @@ static const struct snd_pci_quirk sgdrv_ich_warm_boards[] = {
 	{ }
 };
 
+/* S/PDIF of these works over the AC-link only. */
+static const struct snd_pci_quirk sgdrv_ich_link_boards[] = {
+	SND_PCI_QUIRK(0x147b, 0x1c1a, "ASUS KN8", 1),
+	{ }
+};
+
+/**
+ * sgdrv_ich_spdif_over_link - whether S/PDIF is to be had over the AC-link only
+ * @pci: the PCI device, whose controller has an engine for S/PDIF
+ *
+ * Context: any.
+ * Return: true for the front channels at S/PDIF, false for a PCM device of its own.
+ */
+bool sgdrv_ich_spdif_over_link(struct pci_dev *pci)
+{
+	if (spdif_aclink >= 0)
+		return spdif_aclink;
+	return snd_pci_quirk_lookup(pci, sgdrv_ich_link_boards);
+}
+
 /**
  * sgdrv_ich_warm_only - whether a board's AC-link must not be reset cold
  * @pci: the PCI device
@@ -160,6 +180,4 @@ void sgdrv_ich_init_board(struct sgdrv *chip, struct sgdrv_ich *ich)
 	ich->claims_all = buggy_irq < 0 ? ich->variant->unexplained : buggy_irq;
 	ich->no_semaphore = buggy_semaphore;
 	chip->ac97->by_vendor = xbox;
-	if (!spdif_aclink)
-		dev_info(chip->card->dev, "spdif_aclink=0: S/PDIF has no PCM device of its own yet\n");
 }

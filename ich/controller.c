@@ -100,7 +100,7 @@ static void sgdrv_ich_reset_link(struct sgdrv *chip)
 	struct sgdrv_ich *ich = chip->priv;
 	u32 cnt = sgdrv_gone_read(chip, ich->regs + ICH_GLOB_CNT);
 
-	cnt &= ~(ICH_CNT_OFF | ICH_CNT_IRQS | ICH_CNT_20BIT | ich->variant->channels);
+	cnt &= ~(ICH_CNT_OFF | ICH_CNT_IRQS | ich->variant->format);
 	if (sgdrv_ich_warm_only(chip->pci))
 		sgdrv_ich_warm_reset(chip, cnt);
 	else
@@ -154,6 +154,18 @@ static void sgdrv_ich_unmute(struct sgdrv_ich *ich)
 		iowrite16(ioread16(output) | 1, output);
 }
 
+/* S/PDIF's interrupts, which another driver may have left on, are let through or not. */
+static void sgdrv_ich_guard_spdif(struct sgdrv *chip, bool through)
+{
+	const struct sgdrv_ich_variant *variant = chip->info->variant;
+	u32 val;
+
+	if (!variant->spdif_guard || pci_read_config_dword(chip->pci, NFORCE_SPDIF, &val))
+		return;
+	val = through ? val | NFORCE_SPDIF_INT : val & ~NFORCE_SPDIF_INT;
+	pci_write_config_dword(chip->pci, NFORCE_SPDIF, val);
+}
+
 static int sgdrv_ich_reset(struct sgdrv *chip)
 {
 	struct sgdrv_ich *ich = chip->priv;
@@ -168,6 +180,8 @@ static int sgdrv_ich_reset(struct sgdrv *chip)
 	ioread16(ich->mixer);	/* gives the semaphore back */
 	sgdrv_ich_reset_engines(chip);
 	sgdrv_ich_unmute(ich);
+	sgdrv_ich_guard_spdif(chip, chip->info->codec->spdif);
+	sgdrv_ich_restore_link(chip);
 	return 0;
 }
 
@@ -212,8 +226,10 @@ void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine)
  */
 void sgdrv_ich_shutdown(struct sgdrv *chip)
 {
-	if (!sgdrv_is_gone(chip))
-		sgdrv_ich_reset_engines(chip);
+	if (sgdrv_is_gone(chip))
+		return;
+	sgdrv_ich_reset_engines(chip);
+	sgdrv_ich_guard_spdif(chip, false);
 }
 
 /**
@@ -300,6 +316,7 @@ static void sgdrv_ich_show(struct sgdrv *chip, struct snd_info_buffer *buffer)
 const struct sgdrv_codec_ops sgdrv_ich_codec_ops = {
 	.read = sgdrv_ich_codec_read,
 	.write = sgdrv_ich_codec_write,
+	.assigned = sgdrv_ich_assigned,
 };
 
 const struct sgdrv_card_ops sgdrv_ich_card_ops = {

@@ -15,7 +15,7 @@
 #include <linux/devm-helpers.h>
 #include <linux/iopoll.h>
 #include <sound/memalloc.h>
-#include <sound/pcm_params.h>
+#include <sound/pcm.h>
 
 #include "../sgdrv_irq.h"
 #include "ich.h"
@@ -182,54 +182,6 @@ static u32 sgdrv_ich_position(struct sgdrv_stream *stream)
 	return engine->window.pos;
 }
 
-/* ---- open, hw_params, hw_free ---- */
-
-static struct ac97_pcm *sgdrv_ich_ac97_pcm(struct sgdrv_ich_engine *engine)
-{
-	return &engine->stream->chip->ac97->bus->pcms[engine->info->ac97_pcm];
-}
-
-/* The rates are those of the codec. */
-static int sgdrv_ich_open(struct sgdrv_stream *stream)
-{
-	struct snd_pcm_runtime *runtime = stream->substream->runtime;
-
-	runtime->hw.rates = sgdrv_ich_ac97_pcm(stream->priv)->rates;
-	snd_pcm_limit_hw_rates(runtime);
-	return 0;
-}
-
-/* The codec sends the front channels to S/PDIF as well, at a rate of its own register. */
-static void sgdrv_ich_set_spdif(struct ac97_pcm *pcm, unsigned int rate)
-{
-	snd_ac97_set_rate(pcm->r[0].codec[0], AC97_SPDIF, rate);
-}
-
-/* The ring is filled at each start; here the stream takes its AC'97 slots. */
-static int sgdrv_ich_attach(struct sgdrv_stream *stream,
-			    struct snd_pcm_hw_params *params)
-{
-	struct sgdrv_ich_engine *engine = stream->priv;
-	struct ac97_pcm *pcm = sgdrv_ich_ac97_pcm(engine);
-	int err;
-
-	err = snd_ac97_pcm_open(pcm, params_rate(params), params_channels(params),
-				pcm->r[0].slots);
-	engine->slots_open = err >= 0;
-	if (engine->slots_open && !stream->capture)
-		sgdrv_ich_set_spdif(pcm, params_rate(params));
-	return err;
-}
-
-static void sgdrv_ich_detach(struct sgdrv_stream *stream)
-{
-	struct sgdrv_ich_engine *engine = stream->priv;
-
-	if (engine->slots_open)
-		snd_ac97_pcm_close(sgdrv_ich_ac97_pcm(engine));
-	engine->slots_open = false;
-}
-
 /* ---- start and stop ---- */
 
 /**
@@ -300,24 +252,17 @@ void sgdrv_ich_reset_engines(struct sgdrv *chip)
 		sgdrv_ich_await_halt(ich, i * ICH_BLOCK_BYTES);
 	for_each_set_bit(i, &ich->variant->blocks, BITS_PER_LONG)
 		sgdrv_ich_reset_block(chip, i * ICH_BLOCK_BYTES);
+	for (i = 0; i < ich->num_engines; i++)
+		sgdrv_ich_ack(&ich->engines[i]);
 }
 
 static void sgdrv_ich_prepare(struct sgdrv_stream *stream)
 {
 	struct sgdrv_ich_engine *engine = stream->priv;
-	struct sgdrv *chip = stream->chip;
-	struct sgdrv_ich *ich = chip->priv;
-	void __iomem *control = ich->regs + ich->variant->control;
-	u32 val;
 
 	engine->moves = 0;
-	if (stream->capture)
-		return;
-	spin_lock_irq(&chip->lock);
-	val = sgdrv_gone_read(chip, control);
-	if (!sgdrv_is_gone(chip))
-		iowrite32(val & ~ich->variant->channels, control);
-	spin_unlock_irq(&chip->lock);
+	if (engine->info->ac97_pcm == SGDRV_ICH_PCM_OUT)
+		sgdrv_ich_set_format(stream);
 }
 
 static void sgdrv_ich_fill_ring(struct sgdrv_stream *stream,
@@ -528,8 +473,8 @@ static void sgdrv_ich_init_engine(struct sgdrv_ich *ich, struct sgdrv_ich_engine
 	engine->status = engine->regs + variant->sr;
 	engine->residue = engine->regs + variant->residue;
 	engine->position = engine->regs + variant->position;
-	if (variant->ack)
-		engine->ack = ich->regs + variant->ack;
+	if (engine->info->ack)
+		engine->ack = ich->regs + engine->info->ack;
 	engine->rotate = variant->rotate;
 	engine->ahead = variant->ahead;
 	engine->unit = variant->unit;

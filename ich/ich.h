@@ -3,7 +3,8 @@
  * Intel ICH AC'97 controllers and compatibles: the facts of each chip (chips.c),
  * the controllers of Intel and those that follow it (controller.c), ALi's, which
  * has registers of its own around the same engines (ali.c), the bus master engines
- * that all of them have (engine.c), and what single boards need (boards.c).
+ * that all of them have (engine.c), what these send over the AC-link (link.c), and
+ * what single boards need (boards.c).
  *
  * Registers: Intel 82801AA data sheet, chapter "AC '97 audio controller
  * registers"; of the compatibles, as the in-kernel driver knows them.
@@ -50,6 +51,7 @@
 #define  ICH_CNT_OFF		BIT(3)	/*  AC-link off */
 #define  ICH_CNT_CHANNELS	GENMASK(21, 20)
 #define  ICH_CNT_20BIT		BIT(22)
+#define  ICH_CNT_SPDIF		GENMASK(31, 30)	/* slots of S/PDIF: 3 is 10 and 11 */
 #define  ICH_CNT_SIS_CHANNELS	GENMASK(7, 6)
 #define ICH_GLOB_STA		0x30	/* 32 bit */
 #define  ICH_STA_GSCI		BIT(0)	/*  a codec's GPIO has changed, write 1 to clear */
@@ -67,15 +69,31 @@
 #define  ICH_STA_SIS_TRI	BIT(19)
 #define  ICH_STA_RCS		BIT(15)	/*  a codec read timed out */
 #define  ICH_STA_KEEP		GENMASK(17, 16) /* codec power down semaphores */
+#define  ICH_STA_SAMPLES	GENMASK(23, 22)
+#define  ICH_STA_SAMPLES_20	BIT(22)	/*  of 16 and of 20 bits are possible */
+#define  ICH_STA_M2INT		BIT(24)
+#define  ICH_STA_P2INT		BIT(25)
+#define  ICH_STA_SPINT		BIT(26)
+#define ICH_SDM			0x80	/* 8 bit: lines of the codecs' data */
+#define  ICH_SDM_LAST		GENMASK(1, 0)	/* the codec that was read last is on it */
+#define  ICH_SDM_STEER		BIT(3)	/* lines are told apart */
+#define  ICH_SDM_FIRST		GENMASK(5, 4)	/* the line of PCM in and mic */
+#define  ICH_SDM_SECOND		GENMASK(7, 6)	/* of PCM in 2 and mic 2 */
+#define NFORCE_SPDIF		0x4c	/* 32 bit, in configuration space */
+#define  NFORCE_SPDIF_INT	BIT(24)	/*  S/PDIF's engine may interrupt */
 #define SIS_OUTPUT		0x4c	/* 16 bit: 0 in bit 0 mutes */
 
 /* those of ALi that a chip's description names */
 #define ALI_SCR			0x00	/* 32 bit: system control */
 #define  ALI_SCR_CHANNELS	GENMASK(9, 8)
+#define ALI_INTERFACECR		0x10	/* 32 bit */
+#define  ALI_INTERFACE_PCM	(BIT(19) | BIT(1)) /* PCM in and out */
+#define  ALI_INTERFACE_SPDIF	BIT(21)	/*  S/PDIF by the codec */
 #define ALI_INTERRUPTSR		0x18	/* 32 bit: write 1 to clear */
 #define  ALI_INT_PCMIN		BIT(16)
 #define  ALI_INT_PCMOUT		BIT(17)
 #define  ALI_INT_MICIN		BIT(18)
+#define  ALI_INT_SPDIF		BIT(19)
 
 /**
  * struct sgdrv_ich_desc - a buffer descriptor as the card reads it
@@ -91,18 +109,35 @@ static_assert(sizeof(struct sgdrv_ich_desc) == 8);
 
 #define ICH_DESC_IOC		BIT(31)
 
+/* The AC'97 slots of streams, as &sgdrv_codec_info.pcms has them. */
+enum {
+	SGDRV_ICH_PCM_OUT,
+	SGDRV_ICH_PCM_IN,
+	SGDRV_ICH_MIC_IN,
+	SGDRV_ICH_SPDIF,
+	SGDRV_ICH_PCM_IN_2,
+	SGDRV_ICH_MIC_IN_2,
+	SGDRV_ICH_AC97_PCMS,
+};
+
 /**
  * struct sgdrv_ich_engine_info - a bus master engine of a variant
  * @block: offset of its registers
  * @status: its bit in the register that has all engines' interrupts
+ * @ack: register that wants that bit written back (0: none)
  * @dma: its number in ALi's DMA control register
  * @ac97_pcm: index of its AC'97 slots in &sgdrv_codec_info.pcms
+ * @rates: its only rates, SNDRV_PCM_RATE_*; 0: those of the codec
+ * @interface: bit of ALi's interface control that it needs
  */
 struct sgdrv_ich_engine_info {
 	u8 block;
 	u32 status;
+	u8 ack;
 	u8 dma;
 	u8 ac97_pcm;
+	u32 rates;
+	u32 interface;
 };
 
 struct sgdrv_ich;
@@ -121,11 +156,16 @@ struct sgdrv_ich_engine;
  * @ahead: distance from the slot in progress to the one that @position reports
  * @unit: log2 of the bytes that residues and descriptors count in
  * @blocks: an ICH_BLOCK() for each engine of the chip, whether or not a stream uses it
- * @control: register with the number of channels
- * @channels: its bits for that; 0 is stereo.  More channels, 20 bit samples
- *	and S/PDIF slots would be further values of that register
+ * @control: register with the format of PCM out
+ * @format: its bits for that
+ * @channels: those for the number of channels: 0 for 2, 1 for 4, 2 for 6, 3 for 8
+ * @slow_channels: it has to play two channels for 50 ms before more, or they may come
+ *	out of the wrong converters
+ * @spdif_slots: what it has to be told where S/PDIF has a stream of its own
+ * @spdif_guard: the interrupts of S/PDIF's engine are let through by NFORCE_SPDIF_INT
+ * @steers: it has ICH_SDM
+ * @samples_20: it may have samples of 20 bits, see ICH_STA_SAMPLES
  * @output: register with a bit 0 that is set to unmute (0: none)
- * @ack: register that wants an interrupt's bit written back (0: none)
  * @pending: register with the engines' interrupts
  * @stray: its bits for interrupts that are no stream's; writing them back clears them
  * @keep: its bits that are written as they are read
@@ -147,9 +187,14 @@ struct sgdrv_ich_variant {
 	u8 unit;
 	unsigned long blocks;
 	u8 control;
+	u32 format;
 	u32 channels;
+	bool slow_channels;
+	u32 spdif_slots;
+	bool spdif_guard;
+	bool steers;
+	bool samples_20;
 	u8 output;
-	u8 ack;
 	u8 pending;
 	u32 stray;
 	u32 keep;
@@ -169,9 +214,9 @@ struct sgdrv_ich_variant {
  * @residue: the register with the residue alone
  * @position: the register that has slot and residue
  * @ack: register that wants the interrupt's bit written back, or NULL
- * @rotate: copy of the variant's, as the next two are: an interrupt needs them
+ * @rotate: copy of the variant's, as the next one is: an interrupt needs them
  * @ahead: copy of the variant's
- * @unit: copy of the variant's
+ * @unit: log2 of the bytes that it counts in: the variant's, or one more with 20 bits
  * @slots_open: its AC'97 slots are taken
  * @moves: moves of the window since prepare, under &sgdrv.lock
  * @window: the ring's place in the buffer
@@ -207,6 +252,10 @@ struct sgdrv_ich_engine {
  * @trust: readings in which both ways to read a position agreed; from SGDRV_ICH_TRUST
  *	on the short one is taken alone, below 0 it never is
  * @again: serves the interrupt once more
+ * @samples_20: PCM out may have samples of 20 bits
+ * @format: of PCM out, as last prepared: bits of the variant's control register
+ * @sdm: value of ICH_SDM
+ * @interface: what streams need of ALi's interface control, under &sgdrv.lock
  * @num_engines: number of engines, one a stream
  * @engines: the engines, by stream
  */
@@ -217,6 +266,10 @@ struct sgdrv_ich {
 	u32 codecs;
 	bool claims_all;
 	bool no_semaphore;
+	bool samples_20;
+	u32 format;
+	u8 sdm;
+	u32 interface;
 	int trust;
 	struct work_struct again;
 	unsigned int num_engines;
@@ -238,7 +291,16 @@ void sgdrv_ich_halt(struct sgdrv_ich *ich, struct sgdrv_ich_engine *engine);
 extern const struct ac97_quirk sgdrv_ich_quirks[];
 extern const struct snd_pci_quirk sgdrv_ich_clocks[];
 bool sgdrv_ich_warm_only(struct pci_dev *pci);
+bool sgdrv_ich_spdif_over_link(struct pci_dev *pci);
 void sgdrv_ich_init_board(struct sgdrv *chip, struct sgdrv_ich *ich);
+
+/* link.c */
+int sgdrv_ich_open(struct sgdrv_stream *stream);
+int sgdrv_ich_attach(struct sgdrv_stream *stream, struct snd_pcm_hw_params *params);
+void sgdrv_ich_detach(struct sgdrv_stream *stream);
+void sgdrv_ich_set_format(struct sgdrv_stream *stream);
+void sgdrv_ich_assigned(struct sgdrv *chip);
+void sgdrv_ich_restore_link(struct sgdrv *chip);
 
 /* ali.c */
 extern const struct sgdrv_card_ops sgdrv_ali_card_ops;

@@ -124,6 +124,18 @@ static void sgdrv_ich_test_limits(struct kunit *test)
 	KUNIT_EXPECT_LE(test, le32_to_cpu(entry.control), c->longest);
 }
 
+/* What a chip is told of its format is what it has, and nothing else of that register. */
+static void sgdrv_ich_test_format(struct kunit *test)
+{
+	const struct chip_case *c = test->param_value;
+	const struct sgdrv_ich_variant *variant = c->info->variant;
+
+	KUNIT_EXPECT_EQ(test, hweight32(variant->channels), 2);
+	KUNIT_EXPECT_EQ(test, variant->channels & ~variant->format, 0);
+	KUNIT_EXPECT_EQ(test, variant->spdif_slots & ~variant->format, 0);
+	KUNIT_EXPECT_EQ(test, variant->spdif_slots & variant->channels, 0);
+}
+
 static void sgdrv_ich_test_block(struct kunit *test, const struct sgdrv_ich_variant *variant,
 				 const struct sgdrv_direction *direction)
 {
@@ -178,6 +190,7 @@ static void sgdrv_ich_test_boards(struct kunit *test)
 static struct kunit_case sgdrv_ich_test[] = {
 	KUNIT_CASE_PARAM(sgdrv_ich_test_encode, encode_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_limits, chip_gen_params),
+	KUNIT_CASE_PARAM(sgdrv_ich_test_format, chip_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_engines, chip_gen_params),
 	KUNIT_CASE(sgdrv_ich_test_boards),
 	{}
