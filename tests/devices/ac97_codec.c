@@ -39,12 +39,13 @@ static const struct ac97_register registers[] = {
 	{ 0x18, 0x9f1f, 0x8808, EVERY },	/* PCM */
 	{ 0x1a, 0x0707, 0x0000, EVERY },	/* what is recorded */
 	{ 0x1c, 0x8f0f, 0x8000, EVERY },	/* how loud */
+	{ 0x20, 0x0f80, 0x0000, DIGITAL },	/* with the slots of double rate */
 	{ 0x20, 0x0380, 0x0000, EVERY },
-	/* variable rates, S/PDIF, and all six converters */
-	{ AC97_EXTENDED, 0x0000, 0x01c5, DIGITAL },
+	/* variable and double rates, S/PDIF, and all six converters */
+	{ AC97_EXTENDED, 0x0000, 0x01c7, DIGITAL },
 	{ AC97_EXTENDED, 0x0000, 0x01c1, FIRST },
 	{ AC97_EXTENDED, 0x0000, 0x0001, EXTENDED },
-	{ AC97_STATUS, 0x0035, 0x05c0, DIGITAL },
+	{ AC97_STATUS, 0x0037, 0x05c0, DIGITAL },
 	{ AC97_STATUS, 0x0001, 0x01c0, FIRST },
 	{ AC97_STATUS, 0x0001, 0x0000, EXTENDED },
 	{ AC97_FRONT_RATE, 0xffff, 48000, EXTENDED },

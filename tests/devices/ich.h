@@ -62,13 +62,19 @@ struct engine_facts {
 	__u8 codec;
 };
 
+struct engine;
+
 /*
  * The registers around the engines.
  * @pending: an interrupt shows there
+ * @source: the codec that an engine records
+ * @digital: what S/PDIF's engine plays gets as far as the codec
  */
 struct layout {
 	bool (*link_is_up)(void);
 	bool (*pending)(void);
+	unsigned int (*source)(const struct engine *e);
+	bool (*digital)(void);
 	void (*reset)(void);
 	/* See struct card; may be missing. */
 	void (*configure)(__u8 *value, __u8 *mask);

@@ -16,6 +16,7 @@
 #define DMACR_PAUSE_SHIFT 16
 #define FIFOCR1 0x0c
 #define INTERFACECR 0x10
+#define INTERFACE_SPDIF 0x00200000	/* by the codec */
 #define INTERRUPTCR 0x14
 #define INTERRUPTSR 0x18
 #define INT_GPIO 0x00000002
@@ -274,6 +275,16 @@ void ali_write(unsigned int offset, unsigned int bytes, __u32 value)
 	ich_update_irq();
 }
 
+static unsigned int ali_source(const struct engine *e)
+{
+	return e->facts->codec;
+}
+
+static bool ali_digital(void)
+{
+	return ali.plain[INTERFACECR / 4] & INTERFACE_SPDIF;
+}
+
 static void ali_reset(void)
 {
 	reset_system();
@@ -286,5 +297,7 @@ static void ali_reset(void)
 const struct layout ali_layout = {
 	.link_is_up = ali_link_is_up,
 	.pending = ali_pending,
+	.source = ali_source,
+	.digital = ali_digital,
 	.reset = ali_reset,
 };

@@ -21,10 +21,17 @@
 #define SDM 0x80
 #define SDM_LDI 0x03			/* the codec that was read last */
 #define SDM_WRITABLE 0xf8
+#define SDM_STEERS 0x08
+#define SDM_FIRST_SHIFT 4
+#define SDM_SECOND_SHIFT 6
+#define SDM_LINE 3
 
 /* In configuration space: nForce's S/PDIF may interrupt. */
 #define SPDIF_CONTROL 0x4f
 #define SPDIF_INTERRUPTS 0x01
+
+/* Of the codec's extended status: the slots that S/PDIF takes. */
+#define STATUS_SPDIF_SLOTS 0x0030
 
 /* What the guest clears or keeps in the global status. */
 static __u32 sticky;
@@ -213,6 +220,26 @@ void intel_write(unsigned int offset, unsigned int bytes, __u32 value)
 	ich_update_irq();
 }
 
+/*
+ * Data lines are told apart on demand only (82801DB data sheet, SDM); else all engines
+ * record what comes on any, which is the first codec here.
+ */
+static unsigned int intel_source(const struct engine *e)
+{
+	if (!(sdm & SDM_STEERS))
+		return 0;
+	return sdm >> (e->facts->codec ? SDM_SECOND_SHIFT : SDM_FIRST_SHIFT) & SDM_LINE;
+}
+
+/* Controller and codec mean the same slots, 10 and 11, where there is a choice. */
+static bool intel_digital(void)
+{
+	if (!(ich.chip->control & CNT_SPDIF))
+		return true;
+	return (ich.control & CNT_SPDIF) == CNT_SPDIF &&
+	       (ac97_read(AC97_STATUS) & STATUS_SPDIF_SLOTS) == STATUS_SPDIF_SLOTS;
+}
+
 static void intel_reset(void)
 {
 	sticky = 0;
@@ -230,6 +257,8 @@ static void intel_configure(__u8 *value, __u8 *mask)
 const struct layout intel_layout = {
 	.link_is_up = intel_link_is_up,
 	.pending = intel_pending,
+	.source = intel_source,
+	.digital = intel_digital,
 	.reset = intel_reset,
 	.configure = intel_configure,
 };

@@ -11,6 +11,10 @@
 /* of the register AC97_SPDIF */
 #define SPDIF_RATE_SHIFT 12
 
+/* of the extended status */
+#define STATUS_DOUBLE 0x0002
+#define STATUS_SPDIF 0x0004
+
 bool engine_records(const struct engine *e)
 {
 	return e->facts->kind == PCM_IN || e->facts->kind == MIC_IN;
@@ -80,6 +84,21 @@ static bool put_sample(struct engine *e, __s16 sample)
 	return engine_byte(e, &low) && engine_byte(e, &high);
 }
 
+/* The codec has S/PDIF switched on as well. */
+static bool is_digital(void)
+{
+	return ich.chip->layout->digital() && ac97_read(AC97_STATUS) & STATUS_SPDIF;
+}
+
+/* At double rate the front converters take what are the rear ones' slots as a second frame. */
+static void play_pair(unsigned int voice, unsigned int first, const __s16 *pair)
+{
+	if (ac97_read(AC97_STATUS) & STATUS_DOUBLE)
+		output_fetch(voice, true, pair);
+	else
+		output_each(voice + first / 2, pair);
+}
+
 /* Pairs of samples, as ALSA has them: front, rear, centre with LFE, side. */
 static void play_frame(struct engine *e)
 {
@@ -91,23 +110,25 @@ static void play_frame(struct engine *e)
 			return;
 	if (e->facts->kind == SPDIF_OUT)
 		voice = VOICE_SPDIF;
+	if (voice && !is_digital())
+		return;
 	output_fetch(voice, true, sample);
 	for (i = 2; i < count; i += 2)
-		output_each(voice + i / 2, sample + i);
+		play_pair(voice, i, sample + i);
 	e->emitted[0] = sample[0];
 	e->emitted[1] = sample[1];
 }
 
 /*
  * The microphone's engine hears the same stereo as the first codec's, as QEMU's does;
- * what belongs to another codec hears it with the sides exchanged.
+ * another codec hears its left side on both.
  */
 static void record_frame(struct engine *e, const __s16 *input)
 {
-	unsigned int first = e->facts->codec ? 1 : 0;
+	unsigned int codec = ich.chip->layout->source(e);
 
-	if (put_sample(e, input[first]))
-		put_sample(e, input[1 - first]);
+	if (put_sample(e, input[0]))
+		put_sample(e, input[codec ? 0 : 1]);
 }
 
 void engine_tick(struct engine *e, const __s16 *input)
