@@ -59,12 +59,17 @@ static void run(struct sgpcm *s)
 /* A file and the silence behind it go to the end of the source. */
 static void add_file(struct sgpcm *s, const char *path)
 {
-	size_t old = s->frames * 4, zeros = s->zeros * 4;
+	size_t old, zeros;
 	struct wav w;
 
 	wav_load(&w, path);
+	old = s->frames * w.frame_bytes;
+	zeros = s->zeros * w.frame_bytes;
 	if (w.channels != s->pcm.channels)
 		errx(1, "%s: %u channels", path, w.channels);
+	s->pcm.wide = w.frame_bytes / w.channels == 4;
+	old = s->frames * w.frame_bytes;
+	zeros = s->zeros * w.frame_bytes;
 	if (!s->pcm.rate)
 		s->pcm.rate = w.rate;
 	s->data = realloc(s->data, old + w.bytes + zeros);

@@ -3,7 +3,7 @@
  * wavas BITS CHANNELS IN.wav OUT.wav HEARD.wav: the samples of IN in another form,
  * and what of them a card with 16 bit stereo will be heard to play.
  *
- * 8 bits are the upper ones, unsigned; one channel is the left one, and is heard
+ * 8 bits are the upper ones, unsigned, and 32 have zeros below; one channel is the left one, and is heard
  * on both sides.
  */
 #include "wav.h"
@@ -12,9 +12,16 @@ static unsigned int bits, channels;
 
 static void put_form(FILE *out, unsigned int sample)
 {
-	fputc(bits == 8 ? (sample >> 8) ^ 0x80 : sample & 0xff, out);
-	if (bits == 16)
-		fputc(sample >> 8, out);
+	if (bits == 8) {
+		fputc((sample >> 8) ^ 0x80, out);
+		return;
+	}
+	if (bits == 32) {
+		fputc(0, out);
+		fputc(0, out);
+	}
+	fputc(sample & 0xff, out);
+	fputc(sample >> 8, out);
 }
 
 static void put_heard(FILE *heard, unsigned int sample)

@@ -34,7 +34,8 @@ void pcm_hw_params(struct pcm *p)
 	pcm_must(snd_pcm_hw_params_set_access(p->handle, hw, p->mmap ?
 					      SND_PCM_ACCESS_MMAP_INTERLEAVED :
 					      SND_PCM_ACCESS_RW_INTERLEAVED), "access");
-	pcm_must(snd_pcm_hw_params_set_format(p->handle, hw,
+	pcm_must(snd_pcm_hw_params_set_format(p->handle, hw, p->wide ?
+					      SND_PCM_FORMAT_S32_LE :
 					      SND_PCM_FORMAT_S16_LE), "format");
 	pcm_must(snd_pcm_hw_params_set_channels(p->handle, hw, p->channels),
 		 "channels");
@@ -48,7 +49,7 @@ void pcm_hw_params(struct pcm *p)
 		 "period size");
 	pcm_must(snd_pcm_hw_params_get_buffer_size(hw, &p->buffer),
 		 "buffer size");
-	p->frame_bytes = p->channels * 2;
+	p->frame_bytes = p->channels * (p->wide ? 4 : 2);
 }
 
 void pcm_sw_params(struct pcm *p, snd_pcm_uframes_t start)

@@ -13,11 +13,15 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+/*
+ * @wide: samples have 32 bits, and not 16
+ */
 struct pcm {
 	const char *device;
 	snd_pcm_stream_t dir;
 	bool mmap;
 	bool no_wakeup;
+	bool wide;
 	unsigned int rate;
 	unsigned int channels;
 	snd_pcm_uframes_t period;

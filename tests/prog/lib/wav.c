@@ -38,11 +38,13 @@ unsigned char *wav_slurp(const char *path, size_t *bytes)
 
 static void wav_format(struct wav *w, const unsigned char *fmt)
 {
-	if (wav_get(fmt + 14, 2) != 16)
-		errx(2, "%s: only 16 bit samples are known here", w->path);
+	unsigned int bits = wav_get(fmt + 14, 2);
+
+	if (bits != 16 && bits != 32)
+		errx(2, "%s: only samples of 16 and 32 bits are known here", w->path);
 	w->channels = wav_get(fmt + 2, 2);
 	w->rate = wav_get(fmt + 4, 4);
-	w->frame_bytes = w->channels * 2;
+	w->frame_bytes = w->channels * bits / 8;
 	if (!w->channels || !w->rate)
 		errx(2, "%s: no channels or no rate", w->path);
 }
