@@ -35,7 +35,9 @@ kernel_args() {
 	# On a busy host the kernel may measure the frequency of the TSC wrongly; that of the ACPI timer is known.
 	# By a slow clock the TSC is faster than any that the kernel gives a timer the time to work in.
 	clock=
-	! is_smp && ! is_slow || clock="notsc no_timer_check"
+	! is_smp && ! is_slow || clock=notsc
+	# Nor may it see whether the timer of the IO-APIC interrupts: a host that is busy just then is taken for a broken board.
+	! is_real_time || clock="$clock no_timer_check"
 	echo "console=$console $KERNEL_ARGS $debug $clock ${RIG_APPEND-}"
 }
 
