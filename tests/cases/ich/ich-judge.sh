@@ -13,7 +13,7 @@ done
 
 # It survives all options at once that do not concern the codecs, on each kind of registers. Those for codecs exclude each other.
 for card in ich sis7012 ali5455; do
-	plays_and_records $card $card-engines picb-gap=3 late-fetch=2 prefetch=1 no-dword=ones stray-irq=2400 lost-irq=5 late-irq=5000
+	plays_and_records $card $card-engines picb-gap=7 late-fetch=2 prefetch=1 no-dword=ones stray-irq=2400 lost-irq=5 late-irq=5000
 done
 plays_and_records nforce nforce-stray stray-irq=2400
 plays_and_records ich line one-line=1 no-dword=0

@@ -10,8 +10,8 @@
 export RIG_TIMEOUT=60
 
 take_ways <<EOT
-ich picb-gap=3
-sis7012 picb-gap=3
-ali5455 picb-gap=3
+ich picb-gap=7
+sis7012 picb-gap=7
+ali5455 picb-gap=7
 ich late-fetch=2
 EOT
