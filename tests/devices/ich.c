@@ -36,6 +36,7 @@ struct ich ich;
 /* When the last cold reset ended, and for how many sample periods a status has waited. */
 static double released;
 static unsigned int waited;
+static bool line;
 
 /* ---- codecs ---- */
 
@@ -59,13 +60,31 @@ bool codec_is_ready(unsigned int codec)
 
 /* ---- the interrupt line ---- */
 
+/* In sample periods, from a status to its interrupt. */
+static unsigned int lateness(void)
+{
+	unsigned int i, late = ways.late_irq * (RATE / 1000) / 1000;
+
+	for (i = 0; i < ich.chip->count; i++)
+		if (ich.engine[i].period * ways.late_periods > late)
+			late = ich.engine[i].period * ways.late_periods;
+	return late;
+}
+
 void ich_update_irq(void)
 {
 	bool pending = ich.chip->layout->pending();
 
 	if (!pending)
 		waited = 0;
-	vu_set_irq(pending && !ich.line_dropped && waited >= ways.late_irq * (RATE / 1000) / 1000);
+	line = pending && !ich.line_dropped && waited >= lateness();
+	vu_set_irq(line);
+}
+
+/* What is late to the period must not be made later by a busy host. */
+static bool ich_unfinished(void)
+{
+	return line && ways.late_periods;
 }
 
 static bool ich_runs(void)
@@ -122,6 +141,7 @@ static void ich_tick(void)
 	const __s16 *emitted = NULL;
 	unsigned int i;
 
+	ich.periods++;
 	if (records())
 		input_next(input);
 	if (!ac97_records())
@@ -169,6 +189,7 @@ static struct card card = {
 	.configure = ich_configure,
 	.tick = ich_tick,
 	.runs = ich_runs,
+	.unfinished = ich_unfinished,
 	.close = ich_close,
 };
 

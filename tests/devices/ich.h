@@ -123,6 +123,8 @@ struct chip {
  * @late: looks that will find the old PIV, see late-fetch
  * @gap: looks that will find no residue, see picb-gap
  * @lost: its completion raises no interrupt
+ * @since: sample periods since it completed a descriptor, or began
+ * @period: sample periods between the last two completions
  * @latch: the next descriptor, fetched in advance if @latched
  * @address, @control, @left: of the rest of that descriptor; in bytes
  * @phase: of the sample clock, in parts of a frame
@@ -138,6 +140,8 @@ struct engine {
 	unsigned int late;
 	unsigned int gap;
 	bool lost;
+	unsigned int since;
+	unsigned int period;
 	bool latched;
 	struct descriptor latch;
 	__u32 bdbar;
@@ -155,6 +159,7 @@ struct engine {
 /*
  * @control: the global one, or the system control of ALi's
  * @output: the register of this name
+ * @periods: sample periods since the card was made, see clock-register
  * @stray: an interrupt that no engine explains
  * @line_dropped: the interrupt of others as well, see one-line
  */
@@ -163,6 +168,7 @@ struct ich {
 	struct engine engine[MAX_ENGINES];
 	__u32 control;
 	__u16 output;
+	__u32 periods;
 	bool stray;
 	bool line_dropped;
 };
@@ -180,9 +186,13 @@ struct ways {
 	unsigned int stray_irq;
 	unsigned int lost_irq;
 	unsigned int late_irq;
+	unsigned int late_periods;
+	unsigned int later;
 	bool slow_first;
 	bool slow_second;
 	unsigned int sticky_semaphore;
+	unsigned int codec_clock;
+	unsigned int clock_register;
 	unsigned int one_line;
 };
 

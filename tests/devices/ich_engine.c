@@ -107,6 +107,8 @@ static void complete(struct engine *e)
 	static unsigned int completions;
 
 	e->sr |= SR_BCIS;
+	e->period = e->since;
+	e->since = 0;
 	e->lost = ways.lost_irq && ++completions % ways.lost_irq == 0;
 	ich.line_dropped = false;
 }
@@ -165,6 +167,7 @@ void engine_run(struct engine *e)
 	e->run = true;
 	e->halting = 0;
 	if (!e->begun) {
+		ways.late_periods += ways.later;
 		load(e);
 		e->unfetched = ways.late_fetch;
 	} else if (!e->loaded && !(e->sr & SR_CELV)) {

@@ -18,6 +18,7 @@
 #define STA_KEEPS 0x00030000		/* power-down semaphores */
 #define STA_RESERVED 0xc0000008
 #define CAS 0x34
+#define CLOCK_REGISTER 0x3c
 #define SDM 0x80
 #define SDM_LDI 0x03			/* the codec that was read last */
 #define SDM_WRITABLE 0xf8
@@ -176,6 +177,8 @@ static __u32 read_register(unsigned int offset, unsigned int bytes)
 		return sdm;
 	if (is_output(offset, bytes))
 		return ich.output;
+	if (ways.clock_register && offset == CLOCK_REGISTER)
+		return ich.periods;
 	switch (bytes << 8 | offset) {
 	case 0x400 | GLOB_CNT:
 		return ich.control;

@@ -50,8 +50,8 @@ static unsigned int spdif_rate(void)
 	return rates[ac97_read(AC97_SPDIF) >> SPDIF_RATE_SHIFT & 3];
 }
 
-/* The microphone's converter has no rate of its own. */
-static unsigned int rate(const struct engine *e)
+/* What it has been told. The microphone's converter has no rate of its own. */
+static unsigned int told_rate(const struct engine *e)
 {
 	switch (e->facts->kind) {
 	case PCM_OUT:
@@ -63,6 +63,11 @@ static unsigned int rate(const struct engine *e)
 	default:
 		return RATE;
 	}
+}
+
+static unsigned int rate(const struct engine *e)
+{
+	return (__u64)told_rate(e) * ways.codec_clock / RATE;
 }
 
 static bool get_sample(struct engine *e, __s16 *sample)
@@ -135,6 +140,7 @@ void engine_tick(struct engine *e, const __s16 *input)
 {
 	if (!engine_works(e))
 		return;
+	e->since++;
 	e->phase += output_step(rate(e));
 	for (; e->phase >= OUTPUT_WHOLE && engine_works(e); e->phase -= OUTPUT_WHOLE) {
 		if (engine_records(e))

@@ -26,11 +26,19 @@
  *	An interrupt can be lost where a status is acknowledged before PIV has stepped.
  * late-irq=MICROSECONDS: of the sample clock, from a status to its interrupt.  System
  *	management, a serial console and old disks keep interrupts waiting so long.
+ * late-periods=NUMBER: the same in units of the time between the last two completed descriptors
+ *	that set the status, so that all lengths of a period are as near to the end of a ring.  The
+ *	sample clock waits for the answer.
+ * later=NUMBER: late-periods grows by so much with each start of an engine after a reset.
  * slow-codec=first|second: the first codec is ready 800 ms after the cold reset, or the
  *	second one after 150 ms, where there are two.  snd-intel8x0 waits a second for the
  *	first and 250 ms for the others, FreeBSD 600 ms.
  * sticky-semaphore=1: an access to a codec's register that does not exist does not give the
  *	semaphore back (comment of snd-intel8x0; AMD-8111 data sheet and NetBSD: register 54h).
+ * codec-clock=HZ: the converters work at so many Hz when they are told 48000, and in proportion at
+ *	others.  snd-intel8x0 and the BSDs' drivers measure that; the former's list has boards.
+ * clock-register=1: no chip has it, but the 32 bits at 3ch of the bus master's BAR count sample
+ *	periods, for a driver that measures the codec's clock on a busy host (card_time.h).
  * one-line=1: an engine that is reset with its interrupt pending drops the line for all, until
  *	another descriptor ends, and one whose completion is pending waits (VirtualBox).
  */
@@ -38,7 +46,7 @@
 #include <string.h>
 #include "ich.h"
 
-struct ways ways = { .codecs = 1 };
+struct ways ways = { .codecs = 1, .codec_clock = RATE };
 
 static bool parse_dword(const char *value)
 {
@@ -63,8 +71,10 @@ static bool parse_number(const char *name, const char *value)
 		{ "codecs", &ways.codecs }, { "picb-gap", &ways.picb_gap },
 		{ "late-fetch", &ways.late_fetch }, { "prefetch", &ways.prefetch },
 		{ "stray-irq", &ways.stray_irq }, { "lost-irq", &ways.lost_irq },
-		{ "late-irq", &ways.late_irq }, { "one-line", &ways.one_line },
+		{ "late-irq", &ways.late_irq }, { "late-periods", &ways.late_periods },
+		{ "later", &ways.later }, { "one-line", &ways.one_line },
 		{ "sticky-semaphore", &ways.sticky_semaphore },
+		{ "codec-clock", &ways.codec_clock }, { "clock-register", &ways.clock_register },
 	};
 	unsigned int i;
 
