@@ -8,7 +8,7 @@ endif
 
 obj-$(CONFIG_SND_SGDRV) += snd-sgdrv.o
 snd-sgdrv-y := sgdrv_main.o sgdrv_pcm.o sgdrv_gone.o sgdrv_core_bugs.o sgdrv_ac97.o sgdrv_proc.o sgdrv_sg.o sgdrv_window.o
-snd-sgdrv-y += $(addprefix ich/, engine.o link.o controller.o ali.o boards.o chips.o)
+snd-sgdrv-y += $(addprefix ich/, engine.o link.o controller.o ali.o boards.o clock.o chips.o)
 snd-sgdrv-y += $(addprefix emu10k1/, io.o table.o voice.o adc.o dsp.o mixer.o card.o chips.o)
 snd-sgdrv-y += $(addprefix via/, list.o position.o rate.o engine.o mixer.o codec.o chips.o)
 

@@ -15,7 +15,7 @@ MODULE_PARM_DESC(ac97_quirk,
 		 "ICH: how the codec is wired, in place of what is known of the board (none, hp_only, swap_hp, ...).");
 module_param(ac97_clock, int, 0444);
 MODULE_PARM_DESC(ac97_clock,
-		 "ICH: clock of the codec, 8000 to 48000 Hz (0 = what is known of the board, else 48000; default 0).");
+		 "ICH: clock of the codec, 8000 to 48000 Hz (0 = what is known of the board, else measured; 1 = measured).");
 
 /*
  * A codec access is several accesses to the card, and snd_ac97_read() comes
@@ -67,15 +67,15 @@ static void sgdrv_ac97_free(struct snd_ac97 *ac97)
 /* Rates are written in proportion to the clock, so that they are right all the same. */
 static void sgdrv_ac97_set_clock(struct sgdrv *chip)
 {
-	const struct snd_pci_quirk *board;
+	const struct snd_pci_quirk *board = NULL;
 
 	if (ac97_clock >= 8000 && ac97_clock <= 48000)
 		chip->ac97->bus->clock = ac97_clock;
-	if (ac97_clock)
-		return;
-	board = snd_pci_quirk_lookup(chip->pci, chip->info->codec->clocks);
+	if (!ac97_clock)
+		board = snd_pci_quirk_lookup(chip->pci, chip->info->codec->clocks);
 	if (board)
 		chip->ac97->bus->clock = board->value;
+	chip->ac97->clock_unknown = !board && (ac97_clock == 0 || ac97_clock == 1);
 }
 
 /* Only the first codec is a must; a modem codec beside it is left alone. */

@@ -59,6 +59,7 @@ struct sgdrv_codec_info {
  * struct sgdrv_ac97 - the codecs of a card
  * @mutex: one access to a codec excludes another
  * @count: number of codecs that answered at probe, set by the family
+ * @clock_unknown: neither the parameter nor the table of boards has the clock
  * @by_vendor: the first codec is there if its vendor id can be read, set by the family
  * @codecs: their mixers; NULL for a codec that has none
  * @bus: the bus they are on; its pcms are those of the family's description
@@ -66,6 +67,7 @@ struct sgdrv_codec_info {
 struct sgdrv_ac97 {
 	struct mutex mutex;		/* see above */
 	unsigned int count;
+	bool clock_unknown;
 	bool by_vendor;
 	struct snd_ac97 *codecs[SGDRV_MAX_CODECS];
 	struct snd_ac97_bus *bus;

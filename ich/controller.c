@@ -324,6 +324,7 @@ const struct sgdrv_card_ops sgdrv_ich_card_ops = {
 	.reset = sgdrv_ich_reset,
 	.shutdown = sgdrv_ich_shutdown,
 	.quiet = sgdrv_ich_quiet,
+	.devices = sgdrv_ich_measure_clock,
 	.interrupt = sgdrv_ich_interrupt,
 	.show = sgdrv_ich_show,
 };

@@ -14,7 +14,6 @@
 #include <linux/delay.h>
 #include <linux/devm-helpers.h>
 #include <linux/iopoll.h>
-#include <sound/memalloc.h>
 #include <sound/pcm.h>
 
 #include "../sgdrv_irq.h"
@@ -289,12 +288,18 @@ static void sgdrv_ich_serve_others(struct sgdrv_stream *stream)
 		schedule_work(&ich->again);
 }
 
-static int sgdrv_ich_start(struct sgdrv_stream *stream)
+/**
+ * sgdrv_ich_run_ring - reset an engine and run it
+ * @stream: its stream, whose window has been started
+ *
+ * Context: under &sgdrv.lock.
+ * Return: 0, or -ENODEV when the card is lost.
+ */
+int sgdrv_ich_run_ring(struct sgdrv_stream *stream)
 {
 	struct sgdrv_ich_engine *engine = stream->priv;
 	struct sgdrv_ich *ich = stream->chip->priv;
 
-	sgdrv_ich_fill_ring(stream, engine);
 	sgdrv_ich_reset_engine(engine);
 	if (sgdrv_is_gone(stream->chip))
 		return -ENODEV;
@@ -304,6 +309,12 @@ static int sgdrv_ich_start(struct sgdrv_stream *stream)
 	ich->variant->start(ich, engine);
 	sgdrv_ich_serve_others(stream);
 	return 0;
+}
+
+static int sgdrv_ich_start(struct sgdrv_stream *stream)
+{
+	sgdrv_ich_fill_ring(stream, stream->priv);
+	return sgdrv_ich_run_ring(stream);
 }
 
 static void sgdrv_ich_stop(struct sgdrv_stream *stream)
@@ -487,10 +498,6 @@ static void sgdrv_ich_init_engine(struct sgdrv_ich *ich, struct sgdrv_ich_engine
  * @chip: the card
  * @ich: its data; the registers are mapped
  *
- * A 440MX fetches its descriptors as it fetches samples, so that they must not be
- * cached either.  The access to the card that follows drains what write combining
- * holds back.
- *
  * Context: process context, at probe.
  * Return: 0 or a negative error code.
  */
@@ -500,8 +507,7 @@ int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich)
 	struct snd_dma_buffer *rings;
 	unsigned int i;
 
-	rings = snd_devm_alloc_pages(&chip->pci->dev, chip->info->uncached ?
-				     SNDRV_DMA_TYPE_DEV_WC : SNDRV_DMA_TYPE_DEV,
+	rings = snd_devm_alloc_pages(&chip->pci->dev, sgdrv_ich_dma_type(chip),
 				     ich->num_engines * bytes);
 	if (!rings)
 		return -ENOMEM;

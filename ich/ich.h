@@ -3,8 +3,8 @@
  * Intel ICH AC'97 controllers and compatibles: the facts of each chip (chips.c),
  * the controllers of Intel and those that follow it (controller.c), ALi's, which
  * has registers of its own around the same engines (ali.c), the bus master engines
- * that all of them have (engine.c), what these send over the AC-link (link.c), and
- * what single boards need (boards.c).
+ * that all of them have (engine.c), what these send over the AC-link (link.c), what
+ * single boards need (boards.c), and the clock of their codecs (clock.c).
  *
  * Registers: Intel 82801AA data sheet, chapter "AC '97 audio controller
  * registers"; of the compatibles, as the in-kernel driver knows them.
@@ -14,6 +14,7 @@
 
 #include <linux/io.h>
 #include <linux/workqueue.h>
+#include <sound/memalloc.h>
 
 #include "../sgdrv.h"
 #include "../sgdrv_ac97.h"
@@ -278,6 +279,16 @@ struct sgdrv_ich {
 
 #define SGDRV_ICH_TRUST		16
 
+/*
+ * For what the card accesses beside the buffers of streams.  A 440MX must not fetch from
+ * cached memory whatever it fetches.  The access to the card that follows a write drains
+ * what write combining holds back.
+ */
+static inline int sgdrv_ich_dma_type(const struct sgdrv *chip)
+{
+	return chip->info->uncached ? SNDRV_DMA_TYPE_DEV_WC : SNDRV_DMA_TYPE_DEV;
+}
+
 /* controller.c */
 extern const struct sgdrv_card_ops sgdrv_ich_card_ops;
 extern const struct sgdrv_codec_ops sgdrv_ich_codec_ops;
@@ -302,6 +313,10 @@ void sgdrv_ich_set_format(struct sgdrv_stream *stream);
 void sgdrv_ich_assigned(struct sgdrv *chip);
 void sgdrv_ich_restore_link(struct sgdrv *chip);
 
+/* clock.c */
+unsigned int sgdrv_ich_clock_of(unsigned int rate);
+int sgdrv_ich_measure_clock(struct sgdrv *chip);
+
 /* ali.c */
 extern const struct sgdrv_card_ops sgdrv_ali_card_ops;
 extern const struct sgdrv_codec_ops sgdrv_ali_codec_ops;
@@ -316,6 +331,7 @@ int sgdrv_ich_init_engines(struct sgdrv *chip, struct sgdrv_ich *ich);
 int sgdrv_ich_await_halt(struct sgdrv_ich *ich, unsigned int block);
 void sgdrv_ich_reset_engines(struct sgdrv *chip);
 void sgdrv_ich_ack(struct sgdrv_ich_engine *engine);
+int sgdrv_ich_run_ring(struct sgdrv_stream *stream);
 irqreturn_t sgdrv_ich_interrupt(int irq, void *dev_id);
 
 #endif /* SGDRV_ICH_H */

@@ -187,12 +187,33 @@ static void sgdrv_ich_test_boards(struct kunit *test)
 	}
 }
 
+/* Limits and what lies between them, in Hz; 56000 is about what the AD1885 of some Dells has. */
+static void sgdrv_ich_test_clocks(struct kunit *test)
+{
+	static const struct {
+		unsigned int rate;
+		unsigned int clock;
+	} cases[] = {
+		{ 0, 0 }, { 39999, 0 }, { 40000, 57600 }, { 40500, 56888 }, { 40501, 41000 },
+		{ 41499, 41000 }, { 41500, 55518 }, { 43600, 52844 }, { 43601, 44100 },
+		{ 44599, 44100 }, { 44600, 51659 }, { 47499, 48506 }, { 47500, 48000 },
+		{ 48500, 48000 }, { 48501, 47504 }, { 56000, 41142 }, { 59999, 38400 },
+		{ 60000, 0 }, { UINT_MAX, 0 },
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(cases); i++)
+		KUNIT_EXPECT_EQ_MSG(test, sgdrv_ich_clock_of(cases[i].rate), cases[i].clock,
+				    "%u samples/s", cases[i].rate);
+}
+
 static struct kunit_case sgdrv_ich_test[] = {
 	KUNIT_CASE_PARAM(sgdrv_ich_test_encode, encode_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_limits, chip_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_format, chip_gen_params),
 	KUNIT_CASE_PARAM(sgdrv_ich_test_engines, chip_gen_params),
 	KUNIT_CASE(sgdrv_ich_test_boards),
+	KUNIT_CASE(sgdrv_ich_test_clocks),
 	{}
 };
 
