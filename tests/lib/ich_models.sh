@@ -47,14 +47,48 @@ plays_and_records() {
 	came_in "$name.disk@0+24000" "$name.disk@24000+48000"
 }
 
-# plays_in_time NAME OPTION..: with interrupts that come more than half of a ring late, and a card that fetches in advance.
-plays_in_time() {
-	name=$1
+# late_job PERIODS FRAMES..: plays in a buffer of so many periods of each of these lengths. A look at the position may help a driver, so this
+# player only waits for its wakeups. Ours plays in scattered memory as well.
+late_job() {
+	periods=$1
 	shift
-	clip plain 50
-	echo 'sgpcm play -z 2400 -p 128 -b 4096 -f plain.wav' | job
-	boot_card ich "$name" 0.125 late-irq=60000 "$@"
-	RIG_CARD=ich emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING
+	job <<-EOT
+		plays() {
+			for frames in $*; do
+				sgpcm play -a mmap -z 2400 -p \$frames -b \$((frames * $periods)) -f late\$frames.wav "\$@"
+			done
+		}
+
+		echo 128 >/proc/asound/card0/pcm0p/sub0/prealloc
+		plays
+		[ "\$(cat /etc/driver)" = sgdrv ] || exit 0
+		for stream in pcm0p pcm0c; do
+			echo 0 >/proc/asound/card0/\$stream/sub0/prealloc
+		done
+		scatter_memory hw:0,0
+		plays -x show@480=/proc/asound/card0/sgdrv >shown
+		grep "^played" shown
+		[ "\$(of_stream pcm0p segments | sort -n | tail -n 1)" -gt 4 ] || fail "the buffers are not in pieces: this proves nothing"
+	EOT
+}
+
+# plays_in_time NAME LATE SPEED PERIODS FRAMES..: each interrupt comes so many periods late, the card fetches in advance, and there is no gap in
+# what it emits. The clock is given, as the stock driver would measure it.
+plays_in_time() {
+	name=$1 late=$2 speed=$3 clips=
+	shift 3
+	late_job "$@"
+	periods=$1
+	shift
+	for frames; do
+		clip "late$frames" $((periods * frames / 240))
+		clips="$clips late$frames.wav ANYTHING"
+	done
+	[ "${RIG_DRIVER:-sgdrv}" != sgdrv ] || clips="$clips $clips"
+	# Without a large root in tmpfs, parts of which could be moved, memory stays scattered.
+	(export RIG_MODARGS=ac97_clock=48000 RIG_MEM=384 RIG_APPEND=rootfstype=ramfs && boot_card ich "$name" "$speed" prefetch=1 late-periods="$late")
+	# shellcheck disable=SC2086 # a list
+	emitted "$RIG_LOGDIR/$name.wav" $clips
 }
 
 # take_ways: from stdin a line each, the card and the options of its model; plays and records on it.
