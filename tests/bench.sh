@@ -10,7 +10,7 @@ RESULTS=$BENCH/results
 
 # Each prints rows of five columns: what, unit, stock, sgdrv, target.
 measure() {
-	for part in ich scatter instructions hw_params cards; do
+	for part in ich late scatter instructions hw_params cards; do
 		say "Measuring: $(sed -n '3s/^# //p' "$TOP/tests/bench/$part.sh")"
 		RIG_LOGDIR=$BENCH/$part sh "$TOP/tests/bench/$part.sh" || die "This measurement failed; its log is in ${BENCH#"$TOP"/}/$part"
 	done >"$BENCH/rows"
