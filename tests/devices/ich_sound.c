@@ -95,16 +95,25 @@ static bool is_digital(void)
 	return ich.chip->layout->digital() && ac97_read(AC97_STATUS) & STATUS_SPDIF;
 }
 
-/* At double rate the front converters take what are the rear ones' slots as a second frame. */
-static void play_pair(unsigned int voice, unsigned int first, const __s16 *pair)
+/*
+ * Voices are front, rear, centre with LFE, and side.  In memory centre and LFE come
+ * before the rear where they are at all, as in snd-intel8x0's channel maps and in the
+ * routes of alsa-lib's ICH.conf and NFORCE.conf.
+ */
+static unsigned int pair_voice(unsigned int pair, unsigned int channels)
 {
-	if (ac97_read(AC97_STATUS) & STATUS_DOUBLE)
-		output_fetch(voice, true, pair);
-	else
-		output_each(voice + first / 2, pair);
+	return channels > 4 && (pair == 1 || pair == 2) ? 3 - pair : pair;
 }
 
-/* Pairs of samples, as ALSA has them: front, rear, centre with LFE, side. */
+/* At double rate the front converters take what are the rear ones' slots as a second frame. */
+static void play_pair(unsigned int voice, const __s16 *pair)
+{
+	if (ac97_read(AC97_STATUS) & STATUS_DOUBLE)
+		output_fetch(0, true, pair);
+	else
+		output_each(voice, pair);
+}
+
 static void play_frame(struct engine *e)
 {
 	unsigned int i, count = channels(e), voice = 0;
@@ -119,7 +128,7 @@ static void play_frame(struct engine *e)
 		return;
 	output_fetch(voice, true, sample);
 	for (i = 2; i < count; i += 2)
-		play_pair(voice, i, sample + i);
+		play_pair(pair_voice(i / 2, count), sample + i);
 	e->emitted[0] = sample[0];
 	e->emitted[1] = sample[1];
 }
