@@ -88,6 +88,13 @@ emitted() {
 	cat "$emitted_wav.cmp"
 }
 
+# heard WAV CLIP..: a pair of converters has played these, and nothing but silence besides.
+heard() {
+	heard_wav=$RIG_LOGDIR/$1
+	shift
+	(cd "$JOB" && wavcmp "$heard_wav" "$@") || fail "$(basename "$heard_wav") is not what its channels were: $*"
+}
+
 # came_in FILE@FROM+FRAMES..: these stretches of what the guest has recorded are stretches of source.wav, one after the other.
 came_in() (
 	cd "$RIG_LOGDIR" || exit

@@ -23,13 +23,6 @@ aplay -D hw:0,1 --dump-hw-params --period-size=1024 --buffer-size=8192 stereo.wa
 EOT
 RIG_CARD_SPEED=0.5 RIG_CARD_OPTIONS="voices=$RIG_LOGDIR/slots" boot multi
 
-# heard PAIR CLIP..: the pair of converters has played them, and nothing but silence besides.
-heard() {
-	pair=$RIG_LOGDIR/slots.$1.wav
-	shift
-	(cd "$JOB" && wavcmp "$pair" "$@") || fail "$(basename "$pair") is not what its channels were: $*"
-}
-
 # until_stopped NAME..: each clip, and what of the last lap of a buffer the card goes on to play until it is stopped.
 until_stopped() {
 	for name; do
@@ -39,7 +32,7 @@ until_stopped() {
 
 # shellcheck disable=SC2046 # lists
 {
-	heard 06 $(until_stopped front front4 stereo stereo)
-	heard 07 $(until_stopped rear rear4)
-	heard 08 $(until_stopped centre)
+	heard slots.06.wav $(until_stopped front front4 stereo stereo)
+	heard slots.07.wav $(until_stopped rear rear4)
+	heard slots.08.wav $(until_stopped centre)
 }
