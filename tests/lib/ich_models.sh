@@ -72,6 +72,14 @@ late_job() {
 	EOT
 }
 
+# laps FRAMES PERIODS: two laps of a buffer that are the same. So a player that is late to write the second one, as it is on a busy host, is
+# not heard, but a gap is.
+laps() {
+	mkclip "$1" $(($1 * $2)) 48000 "$JOB/lap.wav"
+	mkclip "$1" $((2 * $1 * $2)) 48000 "$JOB/laps.wav"
+	{ head -c 44 "$JOB/laps.wav"; tail -c +45 "$JOB/lap.wav"; tail -c +45 "$JOB/lap.wav"; } >"$JOB/late$1.wav"
+}
+
 # plays_in_time NAME LATE SPEED PERIODS FRAMES..: each interrupt comes so many periods late, the card fetches in advance, and there is no gap in
 # what it emits. The clock is given, as the stock driver would measure it.
 plays_in_time() {
@@ -81,7 +89,7 @@ plays_in_time() {
 	periods=$1
 	shift
 	for frames; do
-		clip "late$frames" $((periods * frames / 240))
+		laps "$frames" "$periods"
 		clips="$clips late$frames.wav ANYTHING"
 	done
 	[ "${RIG_DRIVER:-sgdrv}" != sgdrv ] || clips="$clips $clips"
