@@ -3,10 +3,11 @@
  * A model of Intel's ICH AC'97 controllers and of those that follow them, for
  * drivers to be tested on: ich socket=PATH [fetch=WAV] [out=WAV]
  * [voices=PREFIX] [capture=WAV] [counts=FILE] [speed=FACTOR] [glitch=NUMBER]
- * [trace=FILE] [codecs=NUMBER], and the options that ich_ways.c tells of
+ * [trace=FILE] [codecs=NUMBER] [spdif=1], and the options that ich_ways.c tells of
  *
  * The name of the program decides which one it is, see the table in ich_chips.c.
- * There are as many codecs as codecs says, or one.
+ * There are as many codecs as codecs says, or one.  With spdif the first one has S/PDIF,
+ * as it always has where the chip has an engine for it.
  *
  * It is as strict as the EMU10K1's.  SIGUSR1 pulls the card, SIGTERM ends it;
  * SIGUSR2 and glitch are as with the EMU10K1.
@@ -202,7 +203,7 @@ static void become(const struct chip *chip)
 	memcpy(card.bar, chip->bar, sizeof(card.bar));
 	ways.prefetch |= chip->prefetches;
 	ac97_extend();
-	if (chip->has_spdif)
+	if (chip->has_spdif || ways.spdif)
 		ac97_add_spdif();
 }
 

@@ -178,6 +178,7 @@ extern struct ich ich;
 /* What options make of a chip; they are told in ich_ways.c. */
 struct ways {
 	unsigned int codecs;
+	unsigned int spdif;
 	unsigned int picb_gap;
 	unsigned int late_fetch;
 	unsigned int prefetch;

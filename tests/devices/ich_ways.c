@@ -75,6 +75,7 @@ static bool parse_number(const char *name, const char *value)
 		{ "later", &ways.later }, { "one-line", &ways.one_line },
 		{ "sticky-semaphore", &ways.sticky_semaphore },
 		{ "codec-clock", &ways.codec_clock }, { "clock-register", &ways.clock_register },
+		{ "spdif", &ways.spdif },
 	};
 	unsigned int i;
 
