@@ -50,10 +50,12 @@ unload() {
 	rmmod "$1" 2>/dev/null
 }
 
-# view_driver DRIVER FILE
+# view_driver FILE DRIVER [PARAMETER..]
 view_driver() {
+	view=$1
+	shift
 	add_audio_group
-	modprobe "$1"
-	view_card >"$2"
+	modprobe "$@"
+	view_card >"$view"
 	wait_until 100 unload "$1"
 }

@@ -9,14 +9,14 @@
 # In runs that RUNS fits lines must differ that DIFFERENCE fits: "stock: " or "sgdrv: ", and what only that driver shows. Both are
 # extended regular expressions for the whole.
 
-# view_both STOCK NAME: leaves what users see with each of the two drivers in NAME.stock and NAME.sgdrv. It is one boot, so that
-# interrupts and addresses are the same, too.
+# view_both STOCK NAME: leaves what users see with each of the two drivers, both loaded with RIG_MODARGS, in NAME.stock and NAME.sgdrv.
+# It is one boot, so that interrupts and addresses are the same, too.
 view_both() {
 	cp "$TOP/tests/guest/view.sh" "$JOB"
 	job <<-EOT
 		. ./view.sh
-		view_driver snd-$1 stock
-		view_driver snd-sgdrv sgdrv
+		view_driver stock snd-$1 ${RIG_MODARGS-}
+		view_driver sgdrv snd-sgdrv ${RIG_MODARGS-}
 		tar -c -f /dev/vda stock sgdrv
 	EOT
 	RIG_DRIVER=none RIG_DISK=8M boot "$2"

@@ -20,5 +20,8 @@ on_model() {
 for card in ich i440mx ich4 sis7012 nforce amd8111 ali5455; do
 	on_model "$card"
 done
+on_model ich-spdif spdif=1
 on_model ich4-codecs codecs=2
+# On ICH4 snd-intel8x0 crashes with this parameter as soon as the second microphone is set up.
+RIG_MODARGS=spdif_aclink=1 on_model nforce-aclink
 exit $status
