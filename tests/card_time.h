@@ -22,16 +22,22 @@ static inline void __iomem *card_time_iomap(struct pci_dev *pci, int bar, unsign
 	return regs;
 }
 
+static inline ktime_t card_time_at(unsigned int offset)
+{
+	return ns_to_ktime(div_u64(ioread32(card_time_bar + offset) * (u64)NSEC_PER_SEC, 48000));
+}
+
+/* Of the last position: the host may stand still between that and this. */
 static inline ktime_t card_time_get(void)
 {
-	return ns_to_ktime(div_u64(ioread32(card_time_bar + 0x3c) * (u64)NSEC_PER_SEC, 48000));
+	return card_time_at(0x38);
 }
 
 static inline void card_time_sleep(unsigned int ms)
 {
-	ktime_t end = ktime_add_ms(card_time_get(), ms);
+	ktime_t end = ktime_add_ms(card_time_at(0x3c), ms);
 
-	while (ktime_before(card_time_get(), end))
+	while (ktime_before(card_time_at(0x3c), end))
 		msleep(1);
 }
 

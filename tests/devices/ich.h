@@ -160,6 +160,7 @@ struct engine {
  * @control: the global one, or the system control of ALi's
  * @output: the register of this name
  * @periods: sample periods since the card was made, see clock-register
+ * @looked: the same when a residue was read
  * @stray: an interrupt that no engine explains
  * @line_dropped: the interrupt of others as well, see one-line
  */
@@ -169,6 +170,7 @@ struct ich {
 	__u32 control;
 	__u16 output;
 	__u32 periods;
+	__u32 looked;
 	bool stray;
 	bool line_dropped;
 };

@@ -297,9 +297,11 @@ __u32 engine_read(struct engine *e, unsigned int offset, unsigned int bytes)
 		return e->bdbar;
 	case 0x400 | CIV:
 	case 0x400 | PICB:
+		ich.looked = ich.periods;
 		return read_32(e, offset);
 	case 0x200 | SR:
 	case 0x200 | PICB:
+		ich.looked = ich.periods;
 		return read_16(e, offset);
 	case 0x100 | CIV:
 	case 0x100 | LVI:

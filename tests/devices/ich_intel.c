@@ -18,6 +18,7 @@
 #define STA_KEEPS 0x00030000		/* power-down semaphores */
 #define STA_RESERVED 0xc0000008
 #define CAS 0x34
+#define LOOK_REGISTER 0x38
 #define CLOCK_REGISTER 0x3c
 #define SDM 0x80
 #define SDM_LDI 0x03			/* the codec that was read last */
@@ -179,6 +180,8 @@ static __u32 read_register(unsigned int offset, unsigned int bytes)
 		return ich.output;
 	if (ways.clock_register && offset == CLOCK_REGISTER)
 		return ich.periods;
+	if (ways.clock_register && offset == LOOK_REGISTER)
+		return ich.looked;
 	switch (bytes << 8 | offset) {
 	case 0x400 | GLOB_CNT:
 		return ich.control;

@@ -38,7 +38,8 @@
  * codec-clock=HZ: the converters work at so many Hz when they are told 48000, and in proportion at
  *	others.  snd-intel8x0 and the BSDs' drivers measure that; the former's list has boards.
  * clock-register=1: no chip has it, but the 32 bits at 3ch of the bus master's BAR count sample
- *	periods, for a driver that measures the codec's clock on a busy host (card_time.h).
+ *	periods, and those at 38h are the count at the last reading of a residue, for a driver that
+ *	measures the codec's clock on a busy host (card_time.h).
  * one-line=1: an engine that is reset with its interrupt pending drops the line for all, until
  *	another descriptor ends, and one whose completion is pending waits (VirtualBox).
  */
