@@ -32,14 +32,29 @@ static int sgdrv_ich_allow_channels(struct snd_pcm_runtime *runtime)
 	return snd_pcm_hw_constraint_list(runtime, 0, SNDRV_PCM_HW_PARAM_CHANNELS, &list);
 }
 
-/* Two frames of stereo are one of the card's then, and periods hold whole ones. */
+/* At double rate two frames of stereo are one of the card's, and periods hold whole ones. */
+static int sgdrv_ich_pair_frames(struct snd_pcm_hw_params *params, struct snd_pcm_hw_rule *rule)
+{
+	struct snd_interval *size = hw_param_interval(params, rule->var);
+	const struct snd_interval even = {
+		.min = roundup(size->min, 2),
+		.max = rounddown(size->max, 2),
+		.integer = 1,
+	};
+
+	if (hw_param_interval_c(params, SNDRV_PCM_HW_PARAM_RATE)->min <= 48000)
+		return 0;
+	return snd_interval_refine(size, &even);
+}
+
 static int sgdrv_ich_allow_double_rate(struct snd_pcm_runtime *runtime)
 {
 	int err = snd_ac97_pcm_double_rate_rules(runtime);
 
 	if (err < 0)
 		return err;
-	return snd_pcm_hw_constraint_step(runtime, 0, SNDRV_PCM_HW_PARAM_PERIOD_SIZE, 2);
+	return snd_pcm_hw_rule_add(runtime, 0, SNDRV_PCM_HW_PARAM_PERIOD_SIZE,
+				   sgdrv_ich_pair_frames, NULL, SNDRV_PCM_HW_PARAM_RATE, -1);
 }
 
 static int sgdrv_ich_allow_20_bits(struct snd_pcm_runtime *runtime)
