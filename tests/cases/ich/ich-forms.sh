@@ -16,14 +16,19 @@ clip double 50 96000
 	wavas 32 2 wide.wav wide32.wav heard.wav
 )
 
-# forms CARD NAME SPEED: the job of stdin, whose lines are the device, channels and clip of a play, and more for sgpcm.
-forms() {
+plays() {
 	while read -r device channels clip more; do
 		echo "sgpcm play -D hw:0,$device -c $channels -p 1024 -b ${buffer-10240} -z 1440 -f $clip.wav $more"
-	done | {
-		echo "[ ! -e /proc/asound/card0/pcm${spdif-9}p ] || amixer -q -c 0 sset IEC958 on"
-		cat
-	} | job
+	done
+}
+
+# forms CARD NAME SPEED: the plays of stdin, whose lines are the device, channels and clip, and more for sgpcm.
+forms() {
+	plays >"$RIG_LOGDIR/plays"
+	job <<-EOT
+		[ ! -e /proc/asound/card0/pcm${spdif-9}p ] || amixer -q -c 0 sset IEC958 on
+		$(cat "$RIG_LOGDIR/plays")
+	EOT
 	RIG_CARD=$1 RIG_CARD_SPEED=$3 RIG_CARD_OPTIONS="voices=$RIG_LOGDIR/$2" boot "$2"
 }
 
@@ -33,7 +38,7 @@ for driver in intel8x0 sgdrv; do
 		0 2 wide32
 		0 2 stereo
 		0 2 double
-		0 2 stereo
+		0 2 stereo -p 441 -b 4410
 	EOT
 	heard "$driver.00.wav" wide.wav stereo.wav double.wav stereo.wav
 done
