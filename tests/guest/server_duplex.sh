@@ -14,14 +14,21 @@ be_patient() {
 	[ "$SERVER" != pipewire ] || in_clients pw-metadata -n settings 0 clock.force-quantum 8192
 }
 
-# A card that records in two periods would get a buffer of 2048 frames from PipeWire, too short for such a guest.
+# A card that records in two periods would get a buffer of 2048 frames from PipeWire, too short for such a guest. WirePlumber 0.5 has another
+# language for its rules than 0.4 has.
 long_periods() {
-	mkdir -p $CLIENTS/etc/wireplumber/main.lua.d
+	mkdir -p $CLIENTS/etc/wireplumber/main.lua.d $CLIENTS/etc/wireplumber/wireplumber.conf.d
 	cat >$CLIENTS/etc/wireplumber/main.lua.d/51-long-periods.lua <<'EOT'
 table.insert(alsa_monitor.rules, {
 	matches = { { { "node.name", "matches", "alsa_input.*" } } },
 	apply_properties = { ["api.alsa.period-size"] = 8192 },
 })
+EOT
+	cat >$CLIENTS/etc/wireplumber/wireplumber.conf.d/51-long-periods.conf <<'EOT'
+monitor.alsa.rules = [ {
+	matches = [ { node.name = "~alsa_input.*" } ]
+	actions = { update-props = { api.alsa.period-size = 8192 } }
+} ]
 EOT
 }
 
