@@ -13,6 +13,7 @@
 
 FULL_KERNELS="6.1 6.12 newest"
 QUICK_KERNEL=6.12
+QUICK_CARDS="emu10k1 via686 via8233 ich4"
 
 # case_file NAME: cases lie in folders by subject, and names are unique.
 case_file() {
@@ -108,13 +109,15 @@ runs_of() {
 }
 
 # A card in a process of its own runs in real time, and sound servers are large programs. The debug kernel is slow for both, so
-# they run there only when they are named; and a case that only it can run is for who asks for that kernel.
+# they run there only when they are named; and a case that only it can run is for who asks for that kernel. The quick group leaves out what
+# is a variant of another card.
 is_usual() {
 	usual_name=${1#*/}
 	case ${RIG_KERNELS-}:$1 in
 	debug:*@*) return 1 ;;
 	debug:*) ! has_word models "$(header "$usual_name" needs)" && ! has_word clients "$(header "$usual_name" needs)" ;;
 	*:debug/*) return 1 ;;
+	*@*) [ "${RIG_GROUP-}" != quick ] || has_word "${1#*@}" "$QUICK_CARDS" ;;
 	esac
 }
 
