@@ -17,7 +17,8 @@ playlist_in_real_time() {
 }
 
 # playlist NAME: lines of "LENGTH OPTIONS-OF-SGPCM" on stdin, the length in hundredths of a second.
-# One boot at RATE, and every clip must come out of the card whole.
+# One boot at RATE, and every clip must come out of the card whole. The core adds a lap when more than half of the buffer seems to be over
+# without a period, by the guest's clock; so that is the card's.
 playlist() {
 	playlist_clips=
 	playlist_count=0
@@ -31,7 +32,7 @@ playlist() {
 		! is_real_time || playlist_options=$(playlist_in_real_time "$playlist_options")
 		echo "sgpcm play -z $PAD -f $playlist_clip.wav $playlist_options" >>"$JOB/job.sh"
 	done
-	boot "$1"
+	RIG_SLOW=1 boot "$1"
 	# shellcheck disable=SC2086 # a list
 	emitted "$RIG_LOGDIR/$1.wav" $playlist_clips
 }

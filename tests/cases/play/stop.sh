@@ -21,7 +21,7 @@ sgpcm play -p 480 -b 24000 -a mmap -z $PAD -f xrun.wav -f on.wav -x xrun@25440
 echo "many short starts"
 sgpcm play -p 480 -b 3840 -n 4000 -f after.wav -l 20
 EOT
-boot stop
+RIG_SLOW=1 boot stop
 # A card that runs into the end of a buffer plays what was there a lap before, until that is noticed, which may take a period.
 # Of the dropped clip only what was older than the buffer is sure to be out, and some of it is not. Of what ends without silence the end may
 # be lost, see PAD.
