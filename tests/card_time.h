@@ -38,7 +38,7 @@ static inline void card_time_sleep(unsigned int ms)
 	ktime_t end = ktime_add_ms(card_time_at(0x3c), ms);
 
 	while (ktime_before(card_time_at(0x3c), end))
-		msleep(1);
+		usleep_range(1000, 2000);
 }
 
 #define pcim_iomap card_time_iomap

@@ -26,7 +26,7 @@ latest() {
 	for periods in $LATE; do
 		! wavcmp -p "$RIG_LOGDIR/$1.wav" "$JOB/late$periods.wav" >/dev/null || latest=$periods
 	done
-	echo $latest
+	echo "$latest"
 }
 
 # Nine tenths of what the stock driver survives.

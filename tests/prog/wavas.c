@@ -3,8 +3,8 @@
  * wavas BITS CHANNELS IN.wav OUT.wav HEARD.wav: the samples of IN in another form,
  * and what of them a card with 16 bit stereo will be heard to play.
  *
- * 8 bits are the upper ones, unsigned, and 32 have zeros below; one channel is the left one, and is heard
- * on both sides.
+ * 8 bits are the upper ones, unsigned, and 32 have zeros below; one channel is the left one, and
+ * is heard on both sides.
  */
 #include "wav.h"
 

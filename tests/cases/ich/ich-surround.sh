@@ -42,7 +42,8 @@ plays_digital() {
 	heard "$1-$2.04.wav" digital.wav
 }
 
-# Of the models, snd-intel8x0 is the judge. alsa-lib gives six channels the order of the card's channel map; but with ICH4.conf it leaves them as they are. It does not know of ALi's S/PDIF.
+# Of the models, snd-intel8x0 is the judge. alsa-lib gives six channels the order of the card's channel map; but with ICH4.conf it leaves them as
+# they are. It does not know of ALi's S/PDIF.
 for driver in intel8x0 sgdrv; do
 	for card in ich sis7012; do
 		analog_job six | plays "$card" "$driver"
