@@ -9,13 +9,14 @@
 # A card that has been given up may leave the guest waiting.
 export RIG_TIMEOUT=60
 
-# without_wakeups NAME OPTION..: nobody but the player looks at the card. The core then tells laps by the clock, so guest and card share one.
+# without_wakeups NAME OPTION..: nobody but the player looks at the card. The core then tells laps by the clock, so guest and card share one,
+# which is so slow that half of the buffer lasts longer than a host is busy.
 without_wakeups() {
 	name=$1
 	shift
-	clip long 400
+	clip long 300
 	echo "sgpcm play -z 2400 -w -p 1024 -b 4096 -f long.wav" | job
-	RIG_SLOW=1 boot_card ich "$name" 0.25 "$@"
+	RIG_SLOW=1 boot_card ich "$name" 0.1 "$@"
 	RIG_CARD=ich emitted "$RIG_LOGDIR/$name.wav" long.wav ANYTHING
 }
 
