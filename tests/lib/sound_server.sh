@@ -49,9 +49,10 @@ server_session() {
 	cp "$TOP/tests/guest/server_session.sh" "$JOB"
 	echo "SERVER=$1; . ./server_session.sh" | server_job
 	RIG_SLEEPS=1 RIG_CARDS=2 traced_boot "$1" server_boot "$1"
+	# Where a stream moves to another card PipeWire 1.4 takes one channel from the first one a cycle before the other.
 	# shellcheck disable=SC2046 # a list
 	emitted "$RIG_LOGDIR/$1.wav" "minute.wav@$4+$((60 * 48000 - $4 - $5))+$5" "again.wav@$4+$((3 * 48000 - $4 - $5))+$5" \
-		$(went_on "$RIG_LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5)) "$5") "moved.wav@$4+$((4 * 48000))+$((6 * 48000 - $4))"
+		$(went_on "$RIG_LOGDIR/$1.wav" asleep.wav "$4" $((10 * 48000 - $5)) "$5") "moved.wav@$4+$((4 * 48000))+$((6 * 48000 - $4))" ANYTHING
 	# The player is at the sixth second when the cards change, and the rest comes out of the other one.
 	emitted "$RIG_LOGDIR/$1.1.wav" "moved.wav@$((6 * 48000))+$((4 * 48000 - $5))+$5"
 	at_most interrupts "$(sed -n 's/^interrupts: //p' "$RIG_LOGDIR/$1.log")" "$2"

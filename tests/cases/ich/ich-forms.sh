@@ -34,7 +34,7 @@ forms() {
 
 # The card has the upper 20 of 32 bits; its model listens to 16 of them. snd-intel8x0 is its judge.
 for driver in intel8x0 sgdrv; do
-	buffer=4096 RIG_DRIVER=$driver forms ich4 "$driver" 0.5 <<-EOT
+	buffer=4096 RIG_DRIVER=$driver forms ich4 "$driver" 0.25 <<-EOT
 		0 2 wide32
 		0 2 stereo
 		0 2 double
@@ -43,7 +43,7 @@ for driver in intel8x0 sgdrv; do
 	heard "$driver.00.wav" wide.wav stereo.wav double.wav stereo.wav
 done
 
-RIG_DRIVER=single_pages forms sis7012 scattered 0.5 <<EOT
+RIG_DRIVER=single_pages forms sis7012 scattered 0.25 <<EOT
 0 6 six
 0 2 stereo
 0 6 six
