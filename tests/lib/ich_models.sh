@@ -36,13 +36,13 @@ boot_card() (
 	boot "$name"
 )
 
-# plays_and_records CARD NAME [OPTION..]: bit for bit. ALi's controller has one rate, and there snd-intel8x0 takes the place where
+# plays_and_records CARD NAME [OPTION..]: bit for bit, with the card's clock for the guest, so that both are slow for the host. ALi's controller has one rate, and there snd-intel8x0 takes the place where
 # a stream has stopped for that of the next one, if both are in the first period; so none stops there.
 plays_and_records() {
 	if [ "$1" = ali5455 ]; then both_ways_job 48000 20; else both_ways_job 44100 25; fi
 	card=$1 name=$2
 	shift 2
-	boot_card "$card" "$name" 0.5 "$@"
+	RIG_SLOW=1 boot_card "$card" "$name" 0.25 "$@"
 	RIG_CARD=$card emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING odd.wav ANYTHING paused.wav ANYTHING
 	came_in "$name.disk@0+24000" "$name.disk@24000+48000"
 }
