@@ -36,13 +36,14 @@ boot_card() (
 	boot "$name"
 )
 
-# plays_and_records CARD NAME [OPTION..]: bit for bit, with the card's clock for the guest, so that both are slow for the host. ALi's controller has one rate, and there snd-intel8x0 takes the place where
+# plays_and_records CARD NAME [OPTION..]: bit for bit, with the card's clock for the guest, so that both are slow for the host. The codec's
+# clock is given, as the stock driver would measure it on an idle one. ALi's controller has one rate, and there snd-intel8x0 takes the place where
 # a stream has stopped for that of the next one, if both are in the first period; so none stops there.
 plays_and_records() {
 	if [ "$1" = ali5455 ]; then both_ways_job 48000 20; else both_ways_job 44100 25; fi
 	card=$1 name=$2
 	shift 2
-	RIG_SLOW=1 boot_card "$card" "$name" 0.25 "$@"
+	(export RIG_SLOW=1 RIG_MODARGS="ac97_clock=48000 ${RIG_MODARGS-}" && boot_card "$card" "$name" 0.25 "$@")
 	RIG_CARD=$card emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING odd.wav ANYTHING paused.wav ANYTHING
 	came_in "$name.disk@0+24000" "$name.disk@24000+48000"
 }
@@ -81,7 +82,7 @@ laps() {
 }
 
 # plays_in_time NAME LATE SPEED PERIODS FRAMES..: each interrupt comes so many periods late, the card fetches in advance, and there is no gap in
-# what it emits. The clock is given, as the stock driver would measure it.
+# what it emits.
 plays_in_time() {
 	name=$1 late=$2 speed=$3 clips=
 	shift 3
