@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The machine suspends in the middle of a play and of a pause, and the card loses its power: the streams go on, no sample is lost, and the mixer is as it was.
 # kernels: 6.1 6.1-686 6.12 newest 6.12-smp
-# cards: emu10k1/6.1-686 via686/newest via8233/6.12-smp ich/newest i440mx/6.1 ich4/6.12 sis7012/newest nforce/6.1 amd8111/6.12 ali5455/newest
+# cards: emu10k1/6.1-686 via686/newest via8233/6.12-smp ich i440mx/6.1 ich4/6.12 sis7012/newest nforce/6.1 amd8111/6.12 ali5455/newest
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The driver is unbound from the card while it plays, and bound again, many times: players get an error, nothing is left behind.
 # kernels: 6.1 6.1-686 6.12 newest 6.12-smp
-# cards: emu10k1/6.12-smp via686/6.1-686 via8233/newest ich/6.1 i440mx/6.12 ich4/newest sis7012/6.1 nforce/6.12 amd8111/newest ali5455/6.1
+# cards: emu10k1/6.12-smp via686/6.1-686 via8233/newest ich i440mx/6.12 ich4/newest sis7012/6.1 nforce/6.12 amd8111/newest ali5455/6.1
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 

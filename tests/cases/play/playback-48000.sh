@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Playback at 48 kHz in many shapes of buffer comes out of the card bit for bit.
 # kernels: 6.1 6.1-686 6.12 6.12-16k newest 6.12-smp
-# cards: emu10k1/6.12-16k via686 via8233/6.1-686 ich/6.1 i440mx/6.12 ich4/newest sis7012/6.1 nforce/6.12 amd8111/newest ali5455/6.1
+# cards: emu10k1/6.12-16k via686 via8233/6.1-686 ich i440mx/6.12 ich4/newest sis7012/6.1 nforce/6.12 amd8111/newest ali5455/6.1
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # One plain run in real time: aplay plays through the driver, and the card emits every byte and interrupts about once a period.
 # kernels: 6.1 6.12 newest 6.1-rt 6.12-rt
-# cards: emu10k1/6.12 via686/6.1 via8233/newest ich/newest i440mx/6.1 ich4/6.12 sis7012/newest nforce/6.1 amd8111/6.12 ali5455/newest
+# cards: emu10k1/6.12 via686/6.1 via8233/newest ich i440mx/6.1 ich4/6.12 sis7012/newest nforce/6.1 amd8111/6.12 ali5455/newest
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 
