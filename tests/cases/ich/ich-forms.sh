@@ -38,7 +38,7 @@ for driver in intel8x0 sgdrv; do
 		0 2 wide32
 		0 2 stereo
 		0 2 double
-		0 2 stereo -p 441 -b 4410
+		0 2 stereo -p 441 -b 7056
 	EOT
 	heard "$driver.00.wav" wide.wav stereo.wav double.wav stereo.wav
 done
