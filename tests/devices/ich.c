@@ -18,8 +18,8 @@
  * Sources: data sheets of the 82801AA and of its successors, ICH5's programmer's
  * reference manual, and for the other makers' chips what snd-intel8x0 knows.
  *
- * Not there: the modem, GPIO, wake-up events, double rate, errors of the FIFO, and
- * ICH4's bit that enables its ports.
+ * Not there: the modem, GPIO, wake-up events, errors of the FIFO, and ICH4's bit that
+ * enables its ports.
  */
 #include <string.h>
 #include "counts.h"

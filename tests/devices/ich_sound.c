@@ -106,9 +106,14 @@ static unsigned int pair_voice(unsigned int pair, unsigned int channels)
 }
 
 /* At double rate the front converters take what are the rear ones' slots as a second frame. */
+static bool is_double(void)
+{
+	return ac97_read(AC97_STATUS) & STATUS_DOUBLE;
+}
+
 static void play_pair(unsigned int voice, const __s16 *pair)
 {
-	if (ac97_read(AC97_STATUS) & STATUS_DOUBLE)
+	if (is_double())
 		output_fetch(0, true, pair);
 	else
 		output_each(voice, pair);
@@ -126,6 +131,8 @@ static void play_frame(struct engine *e)
 		voice = VOICE_SPDIF;
 	if (voice && !is_digital())
 		return;
+	if (e->facts->kind == PCM_OUT && count == 2 && is_double())
+		vu_fault("the codec takes two frames at a time, and the controller sends one");
 	output_fetch(voice, true, sample);
 	for (i = 2; i < count; i += 2)
 		play_pair(pair_voice(i / 2, count), sample + i);
