@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The module is loaded and unloaded 50 times: nothing that /proc shows is left behind, and the card plays bit for bit.
 # kernels: 6.1 newest
-# cards: emu10k1 via686/6.12 via8233 ich i440mx/newest ich4/6.1 sis7012/6.12 nforce/newest amd8111/6.1 ali5455/6.12
+# cards: emu10k1 via686/6.12 via8233 ich i440mx ich4 sis7012/6.12 nforce amd8111 ali5455/6.12
 . "$(dirname "$0")/../../lib/case.sh"
 
 clip again 50

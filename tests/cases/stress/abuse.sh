@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Many processes call the card's device files with all that is legal and all that is not, while the driver comes and goes: a clip after it is intact.
 # kernels: 6.1 newest 6.12-smp
-# cards: emu10k1/6.12-smp via686 via8233 ich i440mx/6.12 ich4/newest sis7012/6.1 nforce/6.12 amd8111/newest ali5455/6.1
+# cards: emu10k1/6.12-smp via686 via8233 ich i440mx/6.12 ich4 sis7012 nforce/6.12 amd8111 ali5455
 . "$(dirname "$0")/../../lib/case.sh"
 
 # A fixed seed by default, so that a red run is red again; any other may be given.
