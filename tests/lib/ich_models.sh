@@ -43,7 +43,7 @@ plays_and_records() {
 	if [ "$1" = ali5455 ]; then both_ways_job 48000 20; else both_ways_job 44100 25; fi
 	card=$1 name=$2
 	shift 2
-	(export RIG_SLOW=1 RIG_MODARGS="ac97_clock=48000 ${RIG_MODARGS-}" && boot_card "$card" "$name" 0.25 "$@")
+	RIG_SLOW=1 RIG_MODARGS="ac97_clock=48000 ${RIG_MODARGS-}" boot_card "$card" "$name" 0.25 "$@"
 	RIG_CARD=$card emitted "$RIG_LOGDIR/$name.wav" plain.wav ANYTHING odd.wav ANYTHING paused.wav ANYTHING
 	came_in "$name.disk@0+24000" "$name.disk@24000+48000"
 }
