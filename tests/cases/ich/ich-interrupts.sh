@@ -10,7 +10,8 @@
 export RIG_TIMEOUT=60
 
 # without_wakeups NAME OPTION..: nobody but the player looks at the card. The core then tells laps by the clock, so guest and card share one,
-# which is so slow that half of the buffer lasts longer than a host is busy.
+# which is so slow that half of the buffer lasts longer than a host is busy. It sees a stream that stays where its ring ends, not one whose
+# window moves only there.
 without_wakeups() {
 	name=$1
 	shift
