@@ -351,13 +351,14 @@ static noinline snd_pcm_uframes_t sgdrv_pcm_read_position(struct sgdrv_stream *s
  */
 static snd_pcm_uframes_t sgdrv_pcm_pointer(struct snd_pcm_substream *substream)
 {
-	struct sgdrv_stream *stream = sgdrv_pcm_stream(substream);
+	struct snd_pcm_runtime *runtime = substream->runtime;
+	struct sgdrv_stream *stream = runtime->private_data;
 	u32 cached = READ_ONCE(stream->cached);
 
 	if (cached == SGDRV_UNKNOWN)
 		return sgdrv_pcm_read_position(stream);
 	WRITE_ONCE(stream->cached, SGDRV_UNKNOWN);
-	return bytes_to_frames(substream->runtime, cached);
+	return bytes_to_frames(runtime, cached);
 }
 
 /* for both directions */

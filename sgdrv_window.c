@@ -35,7 +35,7 @@ static unsigned int sgdrv_window_step(const struct sgdrv_sg *sg, u32 period,
 	u32 average = max(sg->bytes / count, 1u);
 	unsigned int step = SGDRV_WINDOW_SLOTS / 2;
 
-	while (step > 1 && (SGDRV_WINDOW_SLOTS - 1 - step) * average < reserve)
+	while (step > 1 && (SGDRV_WINDOW_SLOTS - SGDRV_WINDOW_MOVE - step) * average < reserve)
 		step /= 2;
 	return step;
 }
@@ -108,10 +108,10 @@ void sgdrv_window_start(struct sgdrv_window *w, const struct sgdrv_sg *sg,
 }
 
 /**
- * sgdrv_window_refill - move the window
- * @w: the window, a slot or more of which the card has left behind
+ * sgdrv_window_refill - write the slots that the card has left behind
+ * @w: the window
  *
- * See sgdrv_window_slide().  A ring that repeats itself needs no writing.
+ * It is the half of sgdrv_window_slide() that a ring which repeats itself needs no longer.
  *
  * Context: any; calls for one window exclude each other.
  */
@@ -121,5 +121,4 @@ void sgdrv_window_refill(struct sgdrv_window *w)
 
 	for (; room && w->encodes; room--)
 		sgdrv_window_fill(w);
-	w->filled = SGDRV_WINDOW_SLOTS - 1;
 }

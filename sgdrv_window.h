@@ -9,6 +9,7 @@
 #ifndef SGDRV_WINDOW_H
 #define SGDRV_WINDOW_H
 
+#include <linux/compiler.h>
 #include <linux/errno.h>
 #include <linux/limits.h>
 #include <linux/types.h>
@@ -16,6 +17,9 @@
 #include "sgdrv_sg.h"
 
 #define SGDRV_WINDOW_SLOTS	32
+
+/* Slots that the card has left behind before the window moves: telling it costs an access. */
+#define SGDRV_WINDOW_MOVE	3
 
 /**
  * struct sgdrv_window - a descriptor ring as a window on a table of any length
@@ -111,7 +115,7 @@ static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
 
 	if (residue > desc->bytes || ended >= w->filled + !residue)
 		return -EAGAIN;
-	if (ended)
+	if (likely(ended))
 		sgdrv_window_pass(w, ended);
 	else if ((residue ?: w->ring[now].bytes) > w->left)
 		return -EAGAIN;
@@ -126,10 +130,10 @@ static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
 }
 
 /**
- * sgdrv_window_slide - move the window if the card has left a slot behind
+ * sgdrv_window_slide - move the window if it is worth it
  * @w: the window, in step with the card
  *
- * The slots left behind get the descriptors that follow.  The card does not work
+ * It is from SGDRV_WINDOW_MOVE slots that the card has left behind on.  The slots left behind get the descriptors that follow.  The card does not work
  * on them before the caller tells it of the new last valid slot, after a write
  * barrier.
  *
@@ -138,9 +142,11 @@ static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
  */
 static inline bool sgdrv_window_slide(struct sgdrv_window *w)
 {
-	if (w->filled == SGDRV_WINDOW_SLOTS - 1)
+	if (w->filled >= SGDRV_WINDOW_SLOTS - SGDRV_WINDOW_MOVE)
 		return false;
-	sgdrv_window_refill(w);
+	if (w->encodes)
+		sgdrv_window_refill(w);
+	w->filled = SGDRV_WINDOW_SLOTS - 1;
 	return true;
 }
 

@@ -72,11 +72,13 @@ static void sgdrv_ich_move(struct sgdrv_ich_engine *engine)
 static int sgdrv_ich_read_position(struct sgdrv_ich_engine *engine, unsigned int *slot,
 				   u32 *residue)
 {
-	u32 val = rol32(ioread32(engine->position), engine->rotate);
+	u32 val = ioread32(engine->position);
 
+	val = rol32(val, engine->rotate);
+	/* All ones are no residue of any descriptor: the longest one is a unit shorter. */
 	*slot = ((val >> 16) - engine->ahead) & ICH_SLOT_MASK;
 	*residue = (val & 0xffff) << engine->unit;
-	return *residue && val != ~0u ? 0 : -EAGAIN;
+	return *residue ? 0 : -EAGAIN;
 }
 
 static u32 sgdrv_ich_read_residue(const struct sgdrv_ich_engine *engine)
@@ -164,9 +166,9 @@ static __always_inline void sgdrv_ich_update_position(struct sgdrv_ich *ich,
 	unsigned int slot;
 	u32 residue;
 
-	if (ich->trust != SGDRV_ICH_TRUST ||
-	    sgdrv_ich_read_position(engine, &slot, &residue) < 0 ||
-	    sgdrv_window_sync(&engine->window, slot, residue) < 0)
+	if (unlikely(ich->trust != SGDRV_ICH_TRUST ||
+		     sgdrv_ich_read_position(engine, &slot, &residue) < 0 ||
+		     sgdrv_window_sync(&engine->window, slot, residue) < 0))
 		sgdrv_ich_update_checked(ich, engine);
 }
 

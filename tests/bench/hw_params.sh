@@ -45,7 +45,7 @@ scattered() {
 echo 0 >/sys/module/snd_pcm/parameters/max_alloc_per_card
 tracer_itself
 whole 8
-scattered 8 500
+scattered 8 300
 whole 32
 scattered 32 3000
 EOT
