@@ -211,6 +211,13 @@ static int sgdrv_pcm_allocate_block(struct sgdrv_stream *stream, size_t bytes)
 	return err;
 }
 
+/* Segments begin with a page, which holds whole frames unless a frame has six samples. */
+static bool sgdrv_pcm_keeps_frames(const struct sgdrv_stream *stream, u32 frame)
+{
+	return !stream->direction->whole_frames || is_power_of_2(frame) ||
+	       sgdrv_sg_keeps_frames(&stream->sg);
+}
+
 /* A stream's buffer and its segments. */
 static int sgdrv_pcm_allocate(struct sgdrv_stream *stream, struct snd_pcm_hw_params *params)
 {
@@ -222,7 +229,7 @@ static int sgdrv_pcm_allocate(struct sgdrv_stream *stream, struct snd_pcm_hw_par
 	if (err < 0)
 		return err;
 	err = sgdrv_pcm_build(stream, frame);
-	if (err < 0 || !stream->direction->whole_frames || sgdrv_sg_keeps_frames(&stream->sg))
+	if (err < 0 || sgdrv_pcm_keeps_frames(stream, frame))
 		return err;
 	sgdrv_pcm_forget(stream);
 	err = sgdrv_pcm_allocate_block(stream, bytes);

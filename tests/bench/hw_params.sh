@@ -67,7 +67,7 @@ rows() {
 }
 
 rows 6.1 whole 8 55 33
-rows 6.1 scattered 8 66 44
+rows 6.1 scattered 8 72 50
 rows 6.1 whole 32 55 33
 rows 6.1 scattered 32 66 44
 rows "$RIG_KERNEL" whole 8 160 9

@@ -4,10 +4,10 @@
 . "$(dirname "$0")/../lib/case.sh"
 . "$TOP/tests/lib/bench.sh"
 
-FIRST=24
+FIRST=22
 LATE=$(seq $FIRST 32)
 for periods in $LATE; do
-	clip "late$periods" 20
+	clip "late$periods" 50
 done
 # Each play is later by one period than the one before, and only waits for its wakeups.
 job <<EOT
@@ -15,7 +15,7 @@ for periods in $(echo "$LATE" | tr '\n' ' '); do
 	sgpcm play -a mmap -z 2400 -p 128 -b 4096 -f late\$periods.wav || :
 done
 EOT
-export RIG_CARD=ich RIG_CARD_OPTIONS="late-periods=$((FIRST - 1)) later=1" RIG_MODARGS=ac97_clock=48000
+export RIG_CARD=ich RIG_CARD_OPTIONS="late-periods=$((FIRST - 1)) later=1 on-time=8" RIG_MODARGS=ac97_clock=48000
 for driver in intel8x0 sgdrv; do
 	(RIG_DRIVER=$driver && export RIG_DRIVER && boot "$driver" >&2)
 done

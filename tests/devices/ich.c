@@ -61,11 +61,13 @@ bool codec_is_ready(unsigned int codec)
 
 /* ---- the interrupt line ---- */
 
-/* In sample periods, from a status to its interrupt. */
-static unsigned int lateness(void)
+/* In sample periods, from a status to its interrupt, of which so many have been served. */
+static unsigned int lateness(unsigned int served)
 {
 	unsigned int i, late = ways.late_irq * (RATE / 1000) / 1000;
 
+	if (served % (ways.on_time + 1) < ways.on_time)
+		return 0;
 	for (i = 0; i < ich.chip->count; i++)
 		if (ich.engine[i].period * ways.late_periods > late)
 			late = ich.engine[i].period * ways.late_periods;
@@ -75,10 +77,13 @@ static unsigned int lateness(void)
 void ich_update_irq(void)
 {
 	bool pending = ich.chip->layout->pending();
+	static unsigned int served;
 
-	if (!pending)
+	if (!pending) {
 		waited = 0;
-	line = pending && !ich.line_dropped && waited >= lateness();
+		served += line;
+	}
+	line = pending && !ich.line_dropped && waited >= lateness(served);
 	vu_set_irq(line);
 }
 

@@ -190,6 +190,7 @@ struct ways {
 	unsigned int lost_irq;
 	unsigned int late_irq;
 	unsigned int late_periods;
+	unsigned int on_time;
 	unsigned int later;
 	bool slow_first;
 	bool slow_second;

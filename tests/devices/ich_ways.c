@@ -29,6 +29,7 @@
  * late-periods=NUMBER: the same in units of the time between the last two completed descriptors
  *	that set the status, so that all lengths of a period are as near to the end of a ring.  The
  *	sample clock waits for the answer.
+ * on-time=NUMBER: so many interrupts come at once before each one that is late.
  * later=NUMBER: late-periods grows by so much with each start of an engine after a reset.
  * slow-codec=first|second: the first codec is ready 800 ms after the cold reset, or the
  *	second one after 150 ms, where there are two.  snd-intel8x0 waits a second for the
@@ -73,7 +74,8 @@ static bool parse_number(const char *name, const char *value)
 		{ "late-fetch", &ways.late_fetch }, { "prefetch", &ways.prefetch },
 		{ "stray-irq", &ways.stray_irq }, { "lost-irq", &ways.lost_irq },
 		{ "late-irq", &ways.late_irq }, { "late-periods", &ways.late_periods },
-		{ "later", &ways.later }, { "one-line", &ways.one_line },
+		{ "on-time", &ways.on_time }, { "later", &ways.later },
+		{ "one-line", &ways.one_line },
 		{ "sticky-semaphore", &ways.sticky_semaphore },
 		{ "codec-clock", &ways.codec_clock }, { "clock-register", &ways.clock_register },
 		{ "spdif", &ways.spdif },

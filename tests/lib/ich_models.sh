@@ -81,8 +81,8 @@ laps() {
 	{ head -c 44 "$JOB/laps.wav"; tail -c +45 "$JOB/lap.wav"; tail -c +45 "$JOB/lap.wav"; } >"$JOB/late$1.wav"
 }
 
-# plays_in_time NAME LATE SPEED PERIODS FRAMES..: each interrupt comes so many periods late, the card fetches in advance, and there is no gap in
-# what it emits.
+# plays_in_time NAME LATE SPEED PERIODS FRAMES..: each ninth interrupt comes so many periods late, the card fetches in advance, and there is no
+# gap in what it emits.
 plays_in_time() {
 	name=$1 late=$2 speed=$3 clips=
 	shift 3
@@ -95,7 +95,7 @@ plays_in_time() {
 	done
 	[ "${RIG_DRIVER:-sgdrv}" != sgdrv ] || clips="$clips $clips"
 	# Without a large root in tmpfs, parts of which could be moved, memory stays scattered.
-	(export RIG_MODARGS=ac97_clock=48000 RIG_MEM=384 RIG_APPEND=rootfstype=ramfs && boot_card ich "$name" "$speed" prefetch=1 late-periods="$late")
+	(export RIG_MODARGS=ac97_clock=48000 RIG_MEM=384 RIG_APPEND=rootfstype=ramfs && boot_card ich "$name" "$speed" prefetch=1 late-periods="$late" on-time=8)
 	# shellcheck disable=SC2086 # a list
 	emitted "$RIG_LOGDIR/$name.wav" $clips
 }

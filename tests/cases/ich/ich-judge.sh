@@ -20,6 +20,6 @@ plays_and_records nforce nforce-stray stray-irq=2400
 plays_and_records ich dword no-dword=0
 plays_and_records ich first slow-codec=first
 plays_and_records ich second codecs=2 slow-codec=second
-plays_in_time late 29 0.125 32 128
+plays_in_time late 28 0.125 32 128
 # By itself it takes a codec's register for ffff after an access to one that does not exist.
 RIG_MODARGS=buggy_semaphore=1 plays_and_records ich sticky sticky-semaphore=1
