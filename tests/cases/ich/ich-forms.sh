@@ -45,7 +45,7 @@ for driver in intel8x0 sgdrv; do
 done
 
 # The memory's first pages are no neighbours, or they would make a block by luck.
-before='holes 8' RIG_DRIVER=single_pages forms sis7012 scattered 0.25 <<EOT
+before='holes 8' RIG_MODARGS=prealloc_kb=0 RIG_DRIVER=single_pages forms sis7012 scattered 0.25 <<EOT
 0 6 six
 0 2 stereo
 0 6 six
