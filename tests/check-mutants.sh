@@ -4,7 +4,7 @@
 #
 #	RIG_MUTANT=NAME..	only these
 #	RIG_CONTROL=1		first their cases must pass with the driver as it is
-#	RIG_JOBS [one more than processors]	mutants side by side
+#	RIG_JOBS [two for each processor]	mutants side by side
 . "$(dirname "$0")/lib/common.sh"
 
 killed=0

@@ -7,7 +7,7 @@
 #	RIG_KERNELS=KERNEL..	on these kernels, with all cards
 #	RIG_MATRIX=full		all kernels with all cards
 #	RIG_LIST=1|rst		prints the cases and runs none; as Documentation has them
-#	RIG_JOBS [one more than processors]	runs side by side
+#	RIG_JOBS [two for each processor]	runs side by side
 . "$(dirname "$0")/lib/common.sh"
 
 passed=0

@@ -6,7 +6,7 @@
 side_by_side() {
 	# shellcheck disable=SC2016 # for the inner shell
 	setsid sh -c 'echo "$1" | xargs -r -n 1 --process-slot-var=RIG_SLOT -P "$2" sh "$0"' \
-		"$1" "$2" "${RIG_JOBS:-$(($(nproc) + 1))}" &
+		"$1" "$2" "${RIG_JOBS:-$((2 * $(nproc)))}" &
 	runner=$!
 }
 

@@ -13,7 +13,7 @@ cp "$TOP/tests/guest/server_duplex.sh" "$JOB"
 server_job <<EOT
 . ./server_duplex.sh
 EOT
-RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_CARD_SPEED=0.5 RIG_SLOW=1 RIG_DISK=2M server_boot servers
+RIG_CARD_INPUT=$RIG_LOGDIR/source.wav RIG_CARD_SPEED=0.25 RIG_SLOW=1 RIG_DISK=2M server_boot servers
 recorded servers.disk 0:96000 1:96000
 # In a slow guest PulseAudio, whose card already plays silence, may write a beginning where the card has just been.
 # pw-play drops what does not fill its last buffer.
