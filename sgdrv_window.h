@@ -133,9 +133,9 @@ static inline int sgdrv_window_sync(struct sgdrv_window *w, unsigned int slot,
  * sgdrv_window_slide - move the window if it is worth it
  * @w: the window, in step with the card
  *
- * It is from SGDRV_WINDOW_MOVE slots that the card has left behind on.  The slots left behind get the descriptors that follow.  The card does not work
- * on them before the caller tells it of the new last valid slot, after a write
- * barrier.
+ * It is as soon as the card has left SGDRV_WINDOW_MOVE slots behind.  These get the
+ * descriptors that follow.  The card does not work on them before the caller tells it of
+ * the new last valid slot, after a write barrier.
  *
  * Context: any; calls for one window exclude each other.
  * Return: true if sgdrv_window_last() has changed.

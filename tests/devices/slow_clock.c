@@ -29,7 +29,7 @@
 static int (*host_gettime)(clockid_t clock, struct timespec *t);
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static double speed;
-/* @seen: host time of the last look; @begun: guest time then; @told: the latest that has been said */
+/* @seen: host time of the last look; @begun: guest time then; @told: the latest one said */
 static long long seen, begun, told;
 
 static long long nanoseconds(const struct timespec *t)
@@ -47,7 +47,8 @@ __attribute__((constructor)) static void begin(void)
 	speed = text && atof(text) > 0 ? atof(text) : 1;
 	host_gettime = dlsym(RTLD_NEXT, "clock_gettime");
 	host_gettime(CLOCK_MONOTONIC, &now);
-	seen = begun = nanoseconds(&now);
+	seen = nanoseconds(&now);
+	begun = seen;
 }
 
 /* How long this thread has waited in all; the kernel counts it when the wait is over. */
