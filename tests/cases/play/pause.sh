@@ -3,7 +3,7 @@
 # A stream paused and resumed several times loses and repeats nothing, and stands still in between.
 # kernels: 6.12 newest
 # also: 6.12-smp
-# cards: emu10k1 via686/6.1-686 via8233 ich i440mx/newest ich4/6.1 sis7012/6.12 nforce/newest amd8111/6.1 ali5455/6.12
+# cards: emu10k1 via686/6.1-686 via8233 ich i440mx ich4/6.1 sis7012/6.12 nforce/newest amd8111 ali5455/6.12
 # group: quick
 . "$(dirname "$0")/../../lib/case.sh"
 

@@ -4,7 +4,7 @@
 # needs: input
 # kernels: 6.1 newest
 # also: 6.12-smp
-# cards: emu10k1/6.12-smp via686 via8233 ich i440mx/newest ich4/6.1 sis7012/6.12 nforce/newest amd8111/6.1 ali5455/6.12
+# cards: emu10k1/6.12-smp via686 via8233 ich i440mx ich4/6.1 sis7012/6.12 nforce/newest amd8111 ali5455/6.12
 . "$(dirname "$0")/../../lib/case.sh"
 
 # A model is slow, so it gets less to do. Two periods are all that an EMU10K1 records into.

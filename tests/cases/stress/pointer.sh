@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # The position is looked at without a pause: it never goes back, stays in the buffer and keeps time.
 # kernels: 6.1 newest 6.12-smp
-# cards: emu10k1 via686 via8233/6.12-smp ich i440mx/6.1 ich4/6.12 sis7012/newest nforce/6.1 amd8111/6.12 ali5455/newest
+# cards: emu10k1 via686 via8233/6.12-smp ich i440mx ich4/6.12 sis7012/newest nforce/6.1 amd8111 ali5455/newest
 . "$(dirname "$0")/../../lib/case.sh"
 
 playlist pointer <<EOT
