@@ -75,7 +75,7 @@ static int sgdrv_ich_read_position(struct sgdrv_ich_engine *engine, unsigned int
 	u32 val = ioread32(engine->position);
 
 	val = rol32(val, engine->rotate);
-	/* All ones are no residue of any descriptor: the longest one is a unit shorter. */
+	/* All ones are no residue of any descriptor: the longest one is shorter. */
 	*slot = ((val >> 16) - engine->ahead) & ICH_SLOT_MASK;
 	*residue = (val & 0xffff) << engine->unit;
 	return *residue ? 0 : -EAGAIN;
